@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import Literal, Protocol, TypeAlias, TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
