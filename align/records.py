@@ -25,6 +25,7 @@ Verdict: TypeAlias = Literal["agree", "disagree"]
 FactKind: TypeAlias = Literal["count", "quantity", "money", "percent", "date", "time", "name"]
 Event: TypeAlias = Literal["same", "related", "different"]
 Origin: TypeAlias = Literal["machine", "person"]
+CorrectionAction: TypeAlias = Literal["confirm", "reject", "link", "translate"]
 Span: TypeAlias = tuple[int, int]
 
 LINKABLE_ROLES: frozenset[str] = frozenset({"headline", "caption", "heading", "body"})
@@ -178,6 +179,26 @@ class Unlinked:
     """The article in which that counterpart stands (Hebrew side only)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reader decided about a link or a translation; it outlives every new run.
+
+    Cutting a link in two is a `reject` and two `link`s, joining two links is two `reject`s and a `link`.
+    """
+
+    action: CorrectionAction
+    source: str = ""
+    """The English article; empty for `translate`."""
+    hebrew: tuple[str, ...] = ()
+    """Ids of the Hebrew sentences."""
+    english: tuple[str, ...] = ()
+    """Ids of the English sentences; empty for `translate`."""
+    hebrew_text: str = ""
+    """The Hebrew as the reader saw it, joined by a space: a correction of changed text is not applied."""
+    english_text: str = ""
+    """The English as the reader saw it; for `translate` the reader's translation."""
+
+
 @dataclass(frozen=True)
 class Comparison:
     """One Hebrew report against any number of English articles: everything that was found."""
@@ -194,6 +215,8 @@ class Comparison:
     """One per article, in the order given."""
     signature: str
     """One line that names the version, the models by hash, and every setting that shaped the result."""
+    corrections: tuple[Correction, ...] = ()
+    """What readers decided, already folded into the fields above."""
 
     def article(self, source: str) -> Article:
         """The English article called `source`; KeyError if there is none."""
