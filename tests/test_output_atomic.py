@@ -56,7 +56,7 @@ def test_a_failure_in_the_last_file_leaves_all_the_old_ones(tmp_path: Path, fail
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 def test_a_full_device_is_an_error():
     with pytest.raises(OutputError, match="/dev/full cannot be written: no space is left on the disk"):
-        atomic.write_file(Path("/dev/full"), b"x")
+        atomic.write_text(Path("/dev/full"), "x")
     assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
 
 
@@ -66,7 +66,7 @@ def test_a_device_or_a_pipe_is_written_to_and_stays_what_it_is(tmp_path: Path):
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
     reader.start()
-    atomic.write_file(pipe, "through")
+    atomic.write_text(pipe, "through")
     reader.join(timeout=10)
     assert read == [b"through"]
     assert pipe.is_fifo()
@@ -75,14 +75,14 @@ def test_a_device_or_a_pipe_is_written_to_and_stays_what_it_is(tmp_path: Path):
 def test_a_link_is_followed(tmp_path: Path):
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
-    atomic.write_file(tmp_path / "link", b"new")
+    atomic.write_text(tmp_path / "link", "new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
 
 
 def test_the_users_usual_permissions_apply(tmp_path: Path):
     (tmp_path / "plain").write_bytes(b"")
-    atomic.write_file(tmp_path / "atomic", b"")
+    atomic.write_text(tmp_path / "atomic", "")
     assert (tmp_path / "atomic").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
@@ -97,10 +97,10 @@ def test_paths_that_cannot_be_written(tmp_path: Path):
         (tmp_path / ("x" * 300), "the name is too long"),
     ]:
         with pytest.raises(OutputError, match=reason):
-            atomic.write_file(path, b"new")
+            atomic.write_text(path, "new")
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(OutputError):
-        atomic.write_file(tmp_path / "loop" / "x", b"new")
+        atomic.write_text(tmp_path / "loop" / "x", "new")
     assert _listing(tmp_path) == before
 
 
@@ -117,17 +117,17 @@ def test_a_folder_without_permission(tmp_path: Path):
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o555)
     with pytest.raises(OutputError, match="permission is denied; choose a folder you may write to"):
-        atomic.write_file(closed / "a", b"new")
+        atomic.write_text(closed / "a", "new")
     with pytest.raises(OutputError, match="permission is denied"):
-        atomic.check_folder(closed / "new")
+        atomic.check_writable(closed / "new")
 
 
 def test_a_folder_is_checked_without_writing(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
-    atomic.check_folder(tmp_path / "a" / "b")
+    atomic.check_writable(tmp_path / "a" / "b")
     with pytest.raises(OutputError, match="is a file; choose another name"):
-        atomic.check_folder(tmp_path / "file")
+        atomic.check_writable(tmp_path / "file")
     with pytest.raises(OutputError, match="is a file; choose another name"):
-        atomic.check_folder(tmp_path / "file" / "out")
+        atomic.check_writable(tmp_path / "file" / "out")
     assert _listing(tmp_path) == {"file": b""}
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -70,12 +70,12 @@ def write_files(files: Mapping[Path, Content]) -> None:
                 leftover.unlink(missing_ok=True)
 
 
-def write_file(path: Path, content: Content) -> None:
-    """Write one file in full or not at all; raises OutputError as `write_files` does."""
-    write_files({path: content})
+def write_text(path: Path, text: str) -> None:
+    """Write one text in full or not at all, as UTF-8; raises OutputError as `write_files` does."""
+    write_files({path: text})
 
 
-def check_folder(folder: Path) -> None:
+def check_writable(folder: Path) -> None:
     """Say early, before hours of work and without writing anything, that a folder cannot be written to.
 
     Raises OutputError if `folder`, or the nearest part of its path that exists, is not a folder one may write to.
