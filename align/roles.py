@@ -1,0 +1,230 @@
+"""What part each line of a page plays: headline, byline, caption, heading, body, or boilerplate.
+
+`RULES` is ordered; the first rule with an opinion decides, and `explain` names it. The rules judge by shape and
+place before words; where words must decide, several have to agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from align.page import CREDIT, Line, Page, is_bio, is_name, lines_of, survey
+from align.records import Role
+from align.site_talk import site_talk
+
+Rule = Callable[[Page, int], Role | None]
+
+_PURE_CREDIT = re.compile(r"^\W*(?:צילום|צילומים|קרדיט|photo|image|picture|credit|photo credit)s?\s*(?:by\b|:)", re.IGNORECASE)
+_BREADCRUMB = re.compile(r"\S\s+(?:»|›|>|→|«|‹|/|::|\|)\s+\S")
+_ADVERTISEMENT = re.compile(
+    r"^\W*(?:skip |continue after |story continues (?:below|after) )?(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|פרסומת|תוכן שיווקי|תוכן ממומן|"
+    r"כתבה ממומנת|תוכן מקודם|(?:article|story) continues (?:below|after) (?:the )?(?:ad\w*)?)\W*$",
+    re.IGNORECASE,
+)
+_WIRE_CREDIT = re.compile(r"^[(\[](?:[^()]*\b(?:reporting|editing|writing|compiled|translation|additional)\b[^()]*|(?:עריכה|תרגום|דיווח)[^()]*)[)\]]\.?$", re.IGNORECASE)
+_PLEA = re.compile(r"^(?:help|support|donate to|stand with|join|back)\s+(?:us\b|our\b|[A-Z][\w'’]*)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:by|from|words by|text by|reported by|written by)\s+(?-i:[A-Z])|^(?:מאת|כתב|כתבה|כתבו|כתבנו|פורסם|עודכן|עדכון אחרון|תאריך)\b(?![א-ת])|"
+    r"^(?:published|updated|posted|last (?:updated|modified)|first published)\b|^\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|"
+    r"^(?:\w+day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2},? \d{4}|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{4}|"
+    r"^\d{1,3} (?:min(?:ute)?s? read|hours? ago|minutes? ago|days? ago)|^לפני \d+ (?:דקות|שעות|ימים)",
+    re.IGNORECASE,
+)
+
+def classify(lines: Sequence[Line]) -> list[Role]:
+    """The role of each line."""
+    return [role for role, _ in _decide(tuple(lines))]
+
+
+def explain(text: str) -> list[tuple[str, Role, str]]:
+    """Each non-empty line of `text` with its role and the name of the rule that gave it."""
+    lines = lines_of(text)
+    return [(line.text, role, rule) for line, (role, rule) in zip(lines, _decide(lines), strict=True)]
+
+
+def _decide(lines: tuple[Line, ...]) -> list[tuple[Role, str]]:
+    page = survey(lines)
+    decisions: list[tuple[Role, str]] = []
+    for index in range(len(lines)):
+        role, name = _first_opinion(page, index)
+        page.roles.append(role)
+        decisions.append((role, name))
+    return decisions
+
+
+def _first_opinion(page: Page, index: int) -> tuple[Role, str]:
+    for rule in RULES:
+        role = rule(page, index)
+        if role is not None:
+            return role, rule.__name__
+    return "body", "body"
+
+
+def after_the_end(page: Page, index: int) -> Role | None:
+    """Everything after the last line that reads like the report."""
+    return "boilerplate" if index >= page.end else None
+
+
+def repeated(page: Page, index: int) -> Role | None:
+    """A line that stands earlier in the page says nothing new."""
+    line = page.lines[index]
+    return "boilerplate" if page.earlier[line.text] < index and line.words >= 4 else None
+
+
+def related_box(page: Page, index: int) -> Role | None:
+    """A list of other articles in the midst of this one."""
+    return "boilerplate" if index in page.boxes else None
+
+
+def advertisement(page: Page, index: int) -> Role | None:
+    """A line that marks an advertisement."""
+    return "boilerplate" if _ADVERTISEMENT.match(page.lines[index].text) else None
+
+
+def wire_credit(page: Page, index: int) -> Role | None:
+    """`(Reporting by …; editing by …)`."""
+    return "boilerplate" if _WIRE_CREDIT.match(page.lines[index].text) else None
+
+
+def breadcrumb(page: Page, index: int) -> Role | None:
+    """`Home » World » …` above the report."""
+    line = page.lines[index]
+    if index >= page.first_prose or line.stopped or CREDIT.search(line.text):
+        return None
+    return "boilerplate" if len(_BREADCRUMB.findall(line.text)) >= 2 else None
+
+
+def menu(page: Page, index: int) -> Role | None:
+    """A run of three or more very short lines above the headline: a page's navigation."""
+    if index >= page.first_prose or "headline" in page.roles:
+        return None
+    run = 0
+    for line in page.lines[index : page.first_prose]:
+        if line.words > 3 or line.stopped:
+            break
+        run += 1
+    menu_above = index > 0 and page.roles[-1] == "boilerplate"
+    return "boilerplate" if run >= 3 or (run >= 1 and menu_above and page.lines[index].words <= 3) else None
+
+
+def plea(page: Page, index: int) -> Role | None:
+    """`Help JNS get the facts out`, where the page also asks to support the same name below its report."""
+    line = page.lines[index]
+    begun = _PLEA.match(line.text)
+    if index > page.first_prose or line.stopped or begun is None:
+        return None
+    name = begun.group().split()[-1]
+    again = any(re.search(rf"\bsupport {re.escape(name)}\b", other.text, re.IGNORECASE) for other in page.lines[page.end :])
+    return "boilerplate" if again or name.lower() in {"us", "our"} else None
+
+
+def author_note(page: Page, index: int) -> Role | None:
+    """`Dana Levi covers …`, where Dana Levi stands in the byline."""
+    line = page.lines[index]
+    return "boilerplate" if line.words <= 60 and is_bio(line.text, page.names) else None
+
+
+def credit(page: Page, index: int) -> Role | None:
+    """A photo caption, told by the credit in it; a credit alone names a maker, as a byline does."""
+    line = page.lines[index]
+    if line.words > 60 or not CREDIT.search(line.text):
+        return None
+    return "byline" if _PURE_CREDIT.match(line.text) else "caption"
+
+
+def glued_credit(page: Page, index: int) -> Role | None:
+    """`Delegation in BakuForeign Ministry` under `Delegation in Baku`: a caption twice, once with its credit."""
+    if index > page.first_prose:
+        return None
+    here = page.lines[index].text
+    if index and _glued(page.lines[index - 1].text, here):
+        return "boilerplate"
+    return "caption" if index + 1 < len(page.lines) and _glued(here, page.lines[index + 1].text) else None
+
+
+def _glued(caption: str, line: str) -> bool:
+    return len(caption) >= 8 and line.startswith(caption) and line[len(caption) :][:1].isupper()
+
+
+def caption_neighbour(page: Page, index: int) -> Role | None:
+    """A short sentence among captions, above the report."""
+    line = page.lines[index]
+    if index >= page.first_prose or not line.stopped or line.words > 25:
+        return None
+    beside = [other for other in (index - 1, index - 2) if other >= 0 and page.lines[other].block == line.block]
+    return "caption" if any(CREDIT.search(page.lines[other].text) for other in beside) else None
+
+
+def site_voice(page: Page, index: int) -> Role | None:
+    """A line that speaks as the site: cookies, comments, subscriptions, pleas."""
+    line = page.lines[index]
+    if line.words > 60 or index == page.first_prose:
+        return None
+    limit = 3 if line.stopped or index < page.first_prose else 2
+    return "boilerplate" if site_talk(line.text) >= limit else None
+
+
+def byline(page: Page, index: int) -> Role | None:
+    """`By Dana Levi`, a name alone, or a date line, next to the headline."""
+    line = page.lines[index]
+    if index > page.first_prose or line.stopped or line.words > 14:
+        return None
+    if _BYLINE.match(line.text):
+        return "byline"
+    return "byline" if "headline" in page.roles and line.words <= 5 and is_name(line.text) else None
+
+
+def headline(page: Page, index: int) -> Role | None:
+    """The first line above the report that is neither caption nor byline."""
+    line = page.lines[index]
+    above = index < page.first_prose or (index == 0 and not line.prose)
+    if not above or "headline" in page.roles or line.words > 40:
+        return None
+    return None if line.text.endswith(".") and line.words > 20 else "headline"
+
+
+def table_row(page: Page, index: int) -> Role | None:
+    """One of several lines without a stop in one block: a table or a list of the report itself."""
+    line = page.lines[index]
+    if line.stopped or index < page.first_prose:
+        return None
+    beside = [other for other in (index - 1, index + 1) if 0 <= other < page.end and page.lines[other].block == line.block]
+    alike = [other for other in beside if not page.lines[other].stopped]
+    blocks = page.lines[-1].block
+    return "body" if alike and blocks else None
+
+
+def heading(page: Page, index: int) -> Role | None:
+    """A short line without a stop between paragraphs."""
+    line = page.lines[index]
+    if line.words > 16 or (line.stopped and not (line.text.endswith("?") and line.words <= 12 and line.block)):
+        return None
+    return "heading" if index < page.end else None
+
+
+def body(page: Page, index: int) -> Role | None:
+    """Anything else is the report."""
+    return "body"
+
+
+RULES: tuple[Rule, ...] = (
+    repeated,
+    after_the_end,
+    related_box,
+    advertisement,
+    wire_credit,
+    breadcrumb,
+    menu,
+    plea,
+    author_note,
+    credit,
+    glued_credit,
+    caption_neighbour,
+    site_voice,
+    byline,
+    headline,
+    table_row,
+    heading,
+    body,
+)
