@@ -154,6 +154,8 @@ class _Restorer:
             if self.counts[kind] != (promised.integer(kind) if kind in promised.fields else 0):
                 raise _DamageError(f"the number of `{kind}` records is not what the first line promises")
         report, *articles = [document.article() for document in self.documents]
+        if [row.source for row in self.coverage] != [article.source for article in articles]:
+            raise _DamageError("the `coverage` records are not one for each article, in order")
         return records.Comparison(
             report=report,
             articles=tuple(articles),
