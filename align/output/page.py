@@ -1,0 +1,375 @@
+"""What the reading page shows, prepared for its template: rows, pairs, cards, and sentences as safe markup.
+
+Articles are numbered from 1 in the order given, pairs as `Comparison.links` numbers them. Anchors are built from
+numbers and sentence ids alone, never from article text: `h-p3s2` is a Hebrew sentence, `e2-p5s1` a sentence of the
+second English article, `pair-7` a pair, `f12` a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from align.records import Article, Comparison, Coverage, Finding, Language, Link, Translation, Unlinked
+
+# Characters that a page cannot carry (controls, lone surrogates) or that would turn text around (overrides).
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_OVERRIDES = re.compile("[\u202d\u202e]")
+
+_OTHER_SCRIPT: dict[str, tuple[Language, re.Pattern[str]]] = {
+    "he": ("en", re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,'’&/@:_+-]*[A-Za-zÀ-ɏ0-9])?")),
+    "en": ("he", re.compile("[א-ת](?:[א-ת\u0591-\u05c7\"'״׳ ־-]*[א-ת])?")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, ready to show."""
+
+    anchor: str
+    id: str
+    index: int
+    role: str
+    linkable: bool
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One finding with its number (`f12` is its anchor)."""
+
+    number: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One link with the sentences and the facts on it."""
+
+    number: int
+    article: int
+    link: Link
+    hebrew: tuple[Line, ...]
+    english: tuple[Line, ...]
+    disagree: tuple[Fact, ...]
+    agree: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest thing to a counterpart of a sentence that has none."""
+
+    anchor: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence with the pairs that begin at it, those that go on from an earlier sentence, and what is missing."""
+
+    line: Line
+    pairs: tuple[Pair, ...]
+    continued: tuple[Pair, ...]
+    translation: Translation | None
+    unique: bool
+    nearest: Nearest | None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(pair.number for pair in (*self.pairs, *self.continued))
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        return tuple(sorted({pair.article for pair in (*self.pairs, *self.continued)}))
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether a finding on this very sentence, or on a pair that begins here, disagrees."""
+        return any(pair.disagree for pair in (*self.pairs, *self.continued))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, or a run of boilerplate that is folded away."""
+
+    boilerplate: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One English article: its card, its place in the matrix, its own reading view."""
+
+    number: int
+    article: Article
+    coverage: Coverage
+    blocks: tuple[Block, ...]
+    unique: int
+    pairs: tuple[Pair, ...]
+    covered: str
+    """SVG path over the report's sentences, one unit each: the covered ones."""
+    disputed: str
+    """The same for the sentences with a disagreement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the template needs."""
+
+    comparison: Comparison
+    blocks: tuple[Block, ...]
+    sides: tuple[Side, ...]
+    pairs: tuple[Pair, ...]
+    unique: int
+    disagreements: tuple[tuple[Fact, Pair], ...]
+    headline: Translation | None
+    """The English of the report's headline, where there is one."""
+    reviewed: int
+    translated: int
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows of the report that may be linked, for the matrix."""
+        return (row for block in self.blocks for row in block.rows if row.line.linkable)
+
+
+def build(comparison: Comparison) -> Page:
+    """Prepare everything that the page shows of `comparison`."""
+    numbers = _article_numbers(comparison.articles)
+    marks = _marks(comparison, numbers)
+    hebrew = _lines(comparison.report, "h-", marks[0])
+    english = {
+        number: _lines(article, f"e{number}-", marks[number])
+        for number, article in enumerate(comparison.articles, start=1)
+    }
+    pairs = _pairs(comparison, numbers, hebrew, english)
+    nearest = _nearest(comparison, numbers, hebrew, english)
+    report = _rows(
+        hebrew, pairs, lambda pair: pair.hebrew, nearest.get(0, {}), translations=comparison.translations
+    )
+    sides = tuple(
+        _side(number, article, comparison, english[number], pairs, nearest)
+        for number, article in enumerate(comparison.articles, start=1)
+    )
+    translations = [translation for translation in comparison.translations if translation is not None]
+    return Page(
+        comparison=comparison,
+        blocks=_blocks(comparison.report, report),
+        sides=sides,
+        pairs=pairs,
+        unique=sum(row.unique for row in report),
+        disagreements=tuple(
+            (fact, pair) for pair in sorted(pairs, key=lambda pair: -pair.link.score) for fact in pair.disagree
+        ),
+        headline=next((row.translation for row in report if row.line.role == "headline"), None),
+        reviewed=sum(translation.reviewed for translation in translations),
+        translated=len(translations),
+    )
+
+
+def fit(text: str) -> str:
+    """`text` without what a page cannot carry: controls and lone surrogates become U+FFFD, overrides go."""
+    return _UNFIT.sub("\ufffd", _OVERRIDES.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def sentence_markup(text: str, language: Language, marks: Sequence[Fact], side: Language) -> Markup:
+    """A sentence as markup: facts marked, runs of the other script isolated, everything else escaped."""
+    parts: list[Markup] = []
+    position = 0
+    for start, end, fact in _apart(marks, side, len(text)):
+        parts.append(_runs(text[position:start], language))
+        verdict = fact.finding.verdict
+        words = Markup('<bdi lang="{}">{}</bdi>').format(language, _runs(text[start:end], language))
+        if verdict == "disagree":
+            parts.append(Markup('<a class="fact disagree" href="#f{}">{}</a>').format(fact.number, words))
+        else:
+            parts.append(Markup('<mark class="fact agree">{}</mark>').format(words))
+        position = end
+    parts.append(_runs(text[position:], language))
+    return Markup("").join(parts)
+
+
+def _apart(marks: Sequence[Fact], side: Language, length: int) -> list[tuple[int, int, Fact]]:
+    """Spans that do not overlap, disagreements before agreements and long before short, in order."""
+    chosen: list[tuple[int, int, Fact]] = []
+    spans = []
+    for fact in marks:
+        start, end = fact.finding.hebrew_span if side == "he" else fact.finding.english_span
+        spans.append((max(0, start), min(end, length), fact))
+    spans.sort(key=lambda span: (span[2].finding.verdict != "disagree", span[0] - span[1]))
+    for start, end, fact in spans:
+        if start < end and all(end <= other[0] or other[1] <= start for other in chosen):
+            chosen.append((start, end, fact))
+    return sorted(chosen, key=lambda span: span[0])
+
+
+def _runs(text: str, language: Language) -> Markup:
+    """Escaped text in which every run of the other script stands in a `bdi` of its own."""
+    other, pattern = _OTHER_SCRIPT[language]
+    parts: list[Markup] = []
+    position = 0
+    for run in pattern.finditer(text):
+        parts.append(Markup.escape(fit(text[position : run.start()])))
+        parts.append(Markup('<bdi lang="{}">{}</bdi>').format(other, fit(run[0])))
+        position = run.end()
+    parts.append(Markup.escape(fit(text[position:])))
+    return Markup("").join(parts)
+
+
+def _article_numbers(articles: Iterable[Article]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for number, article in enumerate(articles, start=1):
+        numbers.setdefault(article.source, number)
+    return numbers
+
+
+def _marks(comparison: Comparison, numbers: Mapping[str, int]) -> dict[int, dict[int, list[Fact]]]:
+    """The facts on each sentence: by article number (0 is the report), then by the sentence's index."""
+    marks: dict[int, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for number, finding in enumerate(comparison.findings, start=1):
+        if 0 < finding.pair <= len(comparison.links):
+            fact = Fact(number, finding)
+            marks[0][finding.hebrew_sentence].append(fact)
+            marks[numbers[comparison.links[finding.pair - 1].source]][finding.english_sentence].append(fact)
+    return marks
+
+
+def _lines(article: Article, prefix: str, marks: Mapping[int, Sequence[Fact]]) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            anchor=prefix + sentence.id,
+            id=sentence.id,
+            index=index,
+            role=sentence.role,
+            linkable=sentence.linkable,
+            text=sentence_markup(sentence.text, article.language, marks.get(index, ()), article.language),
+        )
+        for index, sentence in enumerate(article.sentences)
+    )
+
+
+def _pairs(
+    comparison: Comparison,
+    numbers: Mapping[str, int],
+    hebrew: Sequence[Line],
+    english: Mapping[int, Sequence[Line]],
+) -> tuple[Pair, ...]:
+    facts: dict[int, list[Fact]] = defaultdict(list)
+    for number, finding in enumerate(comparison.findings, start=1):
+        facts[finding.pair].append(Fact(number, finding))
+    return tuple(
+        Pair(
+            number=number,
+            article=numbers[link.source],
+            link=link,
+            hebrew=tuple(hebrew[index] for index in link.hebrew),
+            english=tuple(english[numbers[link.source]][index] for index in link.english),
+            disagree=tuple(fact for fact in facts[number] if fact.finding.verdict == "disagree"),
+            agree=tuple(fact for fact in facts[number] if fact.finding.verdict == "agree"),
+        )
+        for number, link in enumerate(comparison.links, start=1)
+    )
+
+
+def _nearest(
+    comparison: Comparison,
+    numbers: Mapping[str, int],
+    hebrew: Sequence[Line],
+    english: Mapping[int, Sequence[Line]],
+) -> dict[int, dict[int, Nearest]]:
+    """The nearest counterparts of unlinked sentences: by article number (0 is the report), then by index."""
+    nearest: dict[int, dict[int, Nearest]] = defaultdict(dict)
+    for unlinked in comparison.unlinked:
+        if unlinked.best is None:
+            continue
+        if unlinked.side == "en":
+            line = hebrew[unlinked.best]
+            place = Nearest(line.anchor, line.id, unlinked.best_score)
+            nearest[numbers[unlinked.source]][unlinked.sentence] = place
+        elif unlinked.source == "*":
+            nearest[0][unlinked.sentence] = _nearest_english(unlinked, numbers, english)
+    return nearest
+
+
+def _nearest_english(
+    unlinked: Unlinked, numbers: Mapping[str, int], english: Mapping[int, Sequence[Line]]
+) -> Nearest:
+    assert unlinked.best is not None
+    number = numbers[unlinked.best_source]
+    line = english[number][unlinked.best]
+    return Nearest(line.anchor, f"{line.id} of article {number}", unlinked.best_score)
+
+
+def _rows(
+    lines: Sequence[Line],
+    pairs: Sequence[Pair],
+    side: Callable[[Pair], tuple[Line, ...]],
+    nearest: Mapping[int, Nearest],
+    translations: Sequence[Translation | None] = (),
+) -> tuple[Row, ...]:
+    """One row per sentence of an article, whose sentences in a pair are what `side` takes from the pair."""
+    starting: dict[int, list[Pair]] = defaultdict(list)
+    continuing: dict[int, list[Pair]] = defaultdict(list)
+    for pair in sorted(pairs, key=lambda pair: (pair.article, pair.link.repeat, -pair.link.score)):
+        first, *rest = side(pair)
+        starting[first.index].append(pair)
+        for line in rest:
+            continuing[line.index].append(pair)
+    return tuple(
+        Row(
+            line=line,
+            pairs=tuple(starting[line.index]),
+            continued=tuple(continuing[line.index]),
+            translation=translations[line.index] if translations else None,
+            unique=line.linkable and not starting[line.index] and not continuing[line.index],
+            nearest=nearest.get(line.index),
+        )
+        for line in lines
+    )
+
+
+def _blocks(article: Article, rows: Sequence[Row]) -> tuple[Block, ...]:
+    """The rows by paragraph; neighbouring paragraphs of boilerplate become one block."""
+
+    def place(row: Row) -> tuple[bool, int]:
+        boilerplate = row.line.role == "boilerplate"
+        return boilerplate, 0 if boilerplate else article.sentences[row.line.index].paragraph
+
+    return tuple(Block(key[0], tuple(group)) for key, group in groupby(rows, key=place))
+
+
+def _side(
+    number: int,
+    article: Article,
+    comparison: Comparison,
+    lines: Sequence[Line],
+    pairs: Sequence[Pair],
+    nearest: Mapping[int, Mapping[int, Nearest]],
+) -> Side:
+    own = tuple(pair for pair in pairs if pair.article == number)
+    rows = _rows(lines, own, lambda pair: pair.english, nearest.get(number, {}))
+    return Side(
+        number=number,
+        article=article,
+        coverage=comparison.coverage[number - 1],
+        blocks=_blocks(article, rows),
+        unique=sum(row.unique for row in rows),
+        pairs=own,
+        covered=_ticks(comparison, own),
+        disputed=_ticks(comparison, [pair for pair in own if pair.disagree]),
+    )
+
+
+def _ticks(comparison: Comparison, pairs: Iterable[Pair]) -> str:
+    place = {index: position for position, index in enumerate(comparison.report.linkable)}
+    covered = {place[line.index] for pair in pairs for line in pair.hebrew if line.index in place}
+    return "".join(f"M{position} 0h1v1h-1z" for position in sorted(covered))
