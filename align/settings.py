@@ -14,7 +14,7 @@ Strategy: TypeAlias = Literal["coverage", "parallel", "auto"]
 class Settings:
     """Settings of a run; the defaults work offline with the built-in models."""
 
-    strategy: Strategy = "auto"
+    strategy: Strategy = "coverage"
     """`coverage` for two newsrooms' texts (any order, mostly unmatched), `parallel` for true translations
     (monotone), `auto` to let the evidence choose."""
     min_score: float | None = None
