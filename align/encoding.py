@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from align.errors import ModelError
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from align.records import Encoder, Language
-    from align.settings import Settings
 
     Vectors = npt.NDArray[np.float32]
+
+BuiltIn: TypeAlias = Literal["static", "student"]
 
 BUILT_IN = Path(__file__).parent / "weights" / "encoder"
 _STUDENT_FILES = ("model.bin", "config.json", "tokenizer.json")
@@ -198,29 +199,13 @@ def cached(encoder: Encoder, cache_dir: Path) -> Encoder:
     return CachedEncoder(encoder, cache_dir)
 
 
-def load_encoders(settings: Settings) -> tuple[Encoder, ...]:
-    """The encoders that the settings ask for, cached where they say so; linking takes the mean of their cosines.
+def built_in(kind: BuiltIn, threads: int = 0) -> Encoder:
+    """A built-in encoder, its bytes verified before it is loaded.
 
-    Built in are two, their bytes verified before they are loaded: the static encoder, which is the better one at
-    names, numbers and single words, then the student, which is the better one at paraphrase. A model of the
-    user's own stands alone. Raises `ModelError` or `TamperedModelError`.
+    `static` is the better one at names, numbers and single words, and the faster; `student` is the better one at
+    paraphrase. Their mean cosine is better than either. Raises `ModelError` or `TamperedModelError`.
     """
-    encoders: list[Encoder]
-    if settings.encoder is None:
-        encoders = _built_in(settings.threads)
-    elif all((settings.encoder / name).is_file() for name in _STATIC_FILES):
-        encoders = [StaticEncoder(settings.encoder)]
-    else:
-        encoders = [SentenceTransformersEncoder(settings.encoder)]
-    return tuple(encoders if settings.cache is None else [cached(encoder, settings.cache) for encoder in encoders])
-
-
-def _built_in(threads: int) -> list[Encoder]:
     from align.models import verify
 
-    verify(BUILT_IN / "static")
-    encoders: list[Encoder] = [StaticEncoder(BUILT_IN / "static")]
-    if (BUILT_IN / "student").is_dir():
-        verify(BUILT_IN / "student")
-        encoders.append(StudentEncoder(BUILT_IN / "student", threads))
-    return encoders
+    verify(BUILT_IN / kind)
+    return StaticEncoder(BUILT_IN / kind) if kind == "static" else StudentEncoder(BUILT_IN / kind, threads)
