@@ -8,41 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from align.line_shapes import BIO_VERB, BULLET, COMMENTS, CREDIT, ENDS, ENGLISH_NAME, HEBREW_NAME, INNER_END, OPENER
 from align.records import Role
 from align.site_talk import site_talk
 
-_ENDS = re.compile(r"[.?!…׃][\s\"'“”„’‘»׳״)\]\u200e\u200f\u202a-\u202e\u2066-\u2069]*$")
-_INNER_END = re.compile(r"[^\W\d_]{2}[.?!][\"'“”’»״׳)]*\s+\S")
-_BULLET = re.compile(r"^\s*(?:[•*·▪■●◦‣►–—-]|\d{1,2}[.)])\s+\S")
-CREDIT = re.compile(
-    r"(?:צילום|צילומים|קרדיט|איור|באדיבות|תמונה|צילום מסך|אילוסטרציה)\s*:|\((?:צילום|באדיבות|איור)\b|"
-    r"\b(?:photo(?:graph)?|image|picture|illustration|credit|photo credit|file photo|source)s?\s*(?:by\b|:|courtesy\b|credit\b)|"
-    r"\b(?:AP Photo|Getty Images|via (?:AP|Reuters|Getty|AFP)|/ ?(?:FLASH ?90|AFP|REUTERS|Reuters|AP|EPA|GPO|TPS))\b|\bFLASH90\b|"
-    r"\((?:[^()]*[/,] ?)?(?:AP|AFP|Reuters|REUTERS|EPA|GPO|Getty|screenshot|Screenshot|courtesy|Courtesy|file|File)\b[^()]*\)\s*$|\([Cc]ourtesy\b",
-    re.IGNORECASE,
-)
-OPENER = re.compile(
-    r"^(?:you (?:may|might|will|would) |related\b|read (?:more|next|also|on)\b|more (?:from|on|in|about|stories|news|like)\b|most (?:popular|read|viewed|shared|watched)\b|"
-    r"recommended|trending|popular\b|latest\b|editors?['’]s? picks?|don['’]t miss|up next|also (?:in|on|from|read)\b|top stories|what to read|leave a (?:comment|reply)|"
-    r"(?:\d+ |show |view |post a |all )?comments?\b(?: \(\d+\))?$|tags?:|topics?:|share (?:this|on|via)|sponsored|promoted|from (?:the|around the) web|around the web|about the authors?|keep reading|"
-    r"further reading|see also|hot \w+$|in other news|follow us|sign up|subscribe|newsletter|our standards|"
-    r"אולי (?:י?עניין|תאהבו|יעניינו)|עוד (?:ב|על |כתבות|ידיעות|חדשות|סיפורים|מאמרים)|כתבות (?:נוספות|קשורות|מומלצות|שאולי)|קראו (?:גם|עוד)|"
-    r"הכי (?:נקרא|נצפ|פופולר|מדובר|חמ)|הנקראות|הנצפות|לקריאה נוספת|מומלצ|תכנים (?:מומלצים|נוספים)|תגובות|נושאים קשורים|תגיות|תוכן נוסף|בנושא זה|"
-    r"יעניין אותך|מה עוד|אל תפספסו|שווה לקרוא|כדאי לקרוא|הנה עוד|לכל הכתבות|ידיעות נוספות|חדשות נוספות|מהאתר|מרחבי הרשת|פופולרי|חם ברשת|חדש באתר)",
-    re.IGNORECASE,
-)
-_JOB = r"(?:reporter|correspondent|editor|writer|staff|contributor|columnist|bureau|desk|analyst|agenc(?:y|ies))"
-_NAME_WORD = r"(?:[A-Z][\w'’.-]*|de|van|von|bin|al|el|ben|and|&)"
-ENGLISH_NAME = re.compile(rf"^[A-Z][\w'’.-]*(?: {_NAME_WORD}){{1,4}}(?:\s*[,|–—-]\s*[^.]{{0,40}}\b{_JOB}\b.*)?$")
-HEBREW_NAME = re.compile(r"^(?:(?:ד[\"״]ר|פרופ['׳]|עו[\"״]ד|הרב)\s)?[א-ת'׳\"״־-]{2,}(?: [א-ת'׳\"״־-]{2,}){1,2}(?:\s*[,|/]\s*[א-ת'׳\"״ ]{2,25})?$")
-_BIO_VERB = r"(?:is|was|are|were|has|served|serves|writes|wrote|covers|covered|works|worked|reports|lives|teaches|heads|leads|joined|הוא|היא|הינו|הינה|כיהן|כיהנה|שימש|שימשה)"
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_TOP = 12
+"""Lines from the top in which a byline is looked for."""
 
 
-_BLANK = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200e\u200f" + "".join(map(chr, range(0x2000, 0x200B)))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One non-empty line of a page."""
 
@@ -58,22 +36,48 @@ class Line:
         """Offset after the last character."""
         return self.start + len(self.text)
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
 
-    @property
+    @cached_property
     def stopped(self) -> bool:
         """Whether it ends like a sentence."""
-        return bool(_ENDS.search(self.text[-40:]))
+        return bool(ENDS.search(self.text[-40:]))
 
-    @property
+    @cached_property
+    def credited(self) -> bool:
+        """Whether it names the maker of a picture."""
+        return self.words <= 60 and bool(CREDIT.search(self.text))
+
+    @cached_property
     def prose(self) -> bool:
         """Whether it reads like running text: ends like a sentence, or is long and holds one that ended."""
         if self.stopped:
             return True
-        return self.words >= 20 or (self.words >= 12 and bool(_INNER_END.search(self.text)))
+        return self.words >= 20 or (self.words >= 12 and bool(INNER_END.search(self.text)))
+
+    @cached_property
+    def site_talk(self) -> int:
+        """How strongly it speaks as the site itself."""
+        return site_talk(self.text)
+
+    @cached_property
+    def opens_list(self) -> bool:
+        """Whether it heads a list of other articles, tags or comments."""
+        return self.words <= 9 and self.text[-1] not in ".!" and bool(OPENER.match(self.text))
+
+    @cached_property
+    def opens_comments(self) -> bool:
+        """Whether it heads the readers' comments, which may be as long as a report."""
+        return self.opens_list and bool(COMMENTS.search(self.text))
+
+    @cached_property
+    def full_paragraph(self) -> bool:
+        """Whether it can only be running text of a report."""
+        long = self.words >= 25 or (self.words >= 15 and bool(INNER_END.search(self.text)))
+        return self.stopped and long and self.site_talk < 2 and not self.credited
 
 
 @dataclass(slots=True)
@@ -89,7 +93,7 @@ class Page:
     end: int = 0
     """Index after the last line of the report proper."""
     boxes: frozenset[int] = frozenset()
-    """Lines of `related` boxes in the middle of the report."""
+    """Lines of lists of other articles in the midst of the report."""
     earlier: dict[str, int] = field(default_factory=dict)
     """Where each text stands first."""
 
@@ -97,18 +101,36 @@ class Page:
 def lines_of(text: str) -> tuple[Line, ...]:
     """The non-empty lines of `text`, with the blocks that empty lines make of them."""
     lines: list[Line] = []
-    block, gap = 0, False
-    for match in re.finditer(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\Z)", text):
-        raw = match.group()
-        stripped = raw.strip(_BLANK)
-        if not stripped:
-            gap = bool(raw) or gap
-            continue
-        if gap:
-            block, gap = block + 1, False
-        lines.append(Line(stripped, match.start() + len(raw) - len(raw.lstrip(_BLANK)), block))
+    block, gap, start = 0, False, 0
+    for end, following in _cuts(text):
+        raw = text[start:end]
+        left = _strip_left(raw)
+        stripped = _strip_right(left)
+        if stripped:
+            block += gap and bool(lines)
+            gap = False
+            lines.append(Line(stripped, start + len(raw) - len(left), block))
+        else:
+            gap = True
+        start = following
     return tuple(lines)
 
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    cuts = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
+    return [*cuts, (len(text), len(text))]
+
+
+def _strip_left(text: str) -> str:
+    while text[:1].isspace() or text[:1] in set(_INVISIBLE):
+        text = text.lstrip().lstrip(_INVISIBLE)
+    return text
+
+
+def _strip_right(text: str) -> str:
+    while text[-1:].isspace() or text[-1:] in set(_INVISIBLE):
+        text = text.rstrip().rstrip(_INVISIBLE)
+    return text
 
 
 def survey(lines: tuple[Line, ...]) -> Page:
@@ -116,12 +138,10 @@ def survey(lines: tuple[Line, ...]) -> Page:
     earlier: dict[str, int] = {}
     for index, line in enumerate(lines):
         earlier.setdefault(line.text, index)
-    names = _byline_names(lines[:12])
+    names = _byline_names(lines[:_TOP])
     first = _first_prose(lines)
     end = _report_end(lines, first, names)
-    return Page(
-        lines, names=names, first_prose=first, end=end, boxes=_related_boxes(lines, first, end), earlier=earlier
-    )
+    return Page(lines, names=names, first_prose=first, end=end, boxes=_lists_within(lines, first, end), earlier=earlier)
 
 
 def is_name(text: str) -> bool:
@@ -131,12 +151,12 @@ def is_name(text: str) -> bool:
 
 def is_bio(text: str, names: frozenset[str]) -> bool:
     """Whether a line tells who an author of this page is."""
-    return any(re.match(rf"{re.escape(name)}\W{{0,3}}\s*{_BIO_VERB}\b", text) for name in names)
+    return any(re.match(rf"{re.escape(name)}\W{{0,3}}\s*{BIO_VERB}\b", text) for name in names)
 
 
-def _byline_names(lines: tuple[Line, ...]) -> frozenset[str]:
+def _byline_names(top: tuple[Line, ...]) -> frozenset[str]:
     names: set[str] = set()
-    for line in lines:
+    for line in top:
         named = re.match(r"(?:[Bb][Yy]|מאת:?)\s+(.{3,60}?)(?:\s*[,|–—-]\s.*|\s+in\s.*)?$", line.text)
         if named and not line.stopped:
             names.update(part.strip() for part in re.split(r"\s+and\s+|,\s*", named.group(1)))
@@ -149,72 +169,120 @@ def _first_prose(lines: tuple[Line, ...]) -> int:
     """The first line that reads like the report: a full paragraph, or failing that any sentence."""
     for least in (14, 8, 4):
         for index, line in enumerate(lines):
-            if line.stopped and line.words >= least and not CREDIT.search(line.text) and site_talk(line.text) < 2:
-                return index
+            if line.stopped and line.words >= least and not line.credited and line.site_talk < 2:
+                return _past_deck(lines, index)
     return 0
+
+
+def _past_deck(lines: tuple[Line, ...], index: int) -> int:
+    """A single sentence above captions or a byline is a deck; the report begins below those."""
+    if lines[index].words > 35:
+        return index
+    below = range(index + 1, min(index + 7, len(lines)))
+    last = max((other for other in below if lines[other].credited or is_byline_start(lines[other])), default=index)
+    if any(lines[other].full_paragraph for other in range(index + 1, last)):
+        return index
+    following = (other for other in range(last + 1, len(lines)) if lines[other].stopped and lines[other].words >= 14)
+    return index if last == index else next(following, index)
+
+
+def is_byline_start(line: Line) -> bool:
+    """Whether a line begins as a byline does: `By Dana Levi`, `מאת דנה לוי`."""
+    return not line.stopped and line.words <= 14 and bool(re.match(r"(?:[Bb]y|BY)\s+[A-Z]|מאת:?\s", line.text))
 
 
 def _report_end(lines: tuple[Line, ...], first: int, names: frozenset[str]) -> int:
     """Index after the last line of the report: what follows it is the site's own."""
     if not any(line.stopped and line.words >= 4 for line in lines):
         return len(lines)  # no line ends like a sentence: nothing can be told by that
+    crowded = _crowded_blocks(lines)
+    goes_on = _goes_on(lines, crowded)
     end = len(lines)
     for index in range(first + 1, len(lines)):
-        if opens_list(lines[index]) and not _report_resumes(lines, index + 1):
+        if lines[index].opens_list and goes_on[index] < (4 if lines[index].opens_comments else 2):
             end = index
             break
-    while end > first + 1 and not _closes_report(lines, end - 1, names):
+    while end > first + 1 and not _closes_report(lines, end - 1, names, crowded):
         end -= 1
     return end
 
 
-def opens_list(line: Line) -> bool:
-    """Whether a line heads a list of other articles, tags or comments."""
-    return line.words <= 9 and not re.search(r"[.!]$", line.text) and bool(OPENER.match(line.text))
+def _goes_on(lines: tuple[Line, ...], crowded: frozenset[int]) -> list[float]:
+    """For each line how much of a report comes after it; 2 and more is a report that goes on.
+
+    A full paragraph counts one, a very long one two; so do two neighbouring sentences of some length, since
+    lists of other articles have a name or a title between any two.
+    """
+    weights = [0.0] * len(lines)
+    weight = 0.0
+    for index in range(len(lines) - 1, -1, -1):
+        weights[index] = weight
+        line = lines[index]
+        if line.full_paragraph:
+            weight += 2 if line.words >= 40 else 1
+        pair = lines[index : index + 2]
+        if len(pair) == 2 and sum(other.words for other in pair) >= 20 and all(_plain(other, crowded) for other in pair):
+            weight = max(weight, 2.0)
+    return weights
 
 
-def _report_resumes(lines: tuple[Line, ...], start: int) -> bool:
-    full = [line for line in lines[start:] if _full_paragraph(line)]
-    return len(full) >= 2 or any(line.words >= 40 for line in full)
+def _plain(line: Line, crowded: frozenset[int]) -> bool:
+    declares = line.stopped and line.text.rstrip("\"'”’״»)")[-1:] not in "?!" and line.words >= 6
+    return declares and line.site_talk == 0 and line.block not in crowded and not line.credited
 
 
-def _full_paragraph(line: Line) -> bool:
-    return line.stopped and (line.words >= 25 or (line.words >= 15 and bool(_INNER_END.search(line.text)))) and site_talk(line.text) < 2
+def _crowded_blocks(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Blocks of several short lines, on a page where every paragraph has a block of its own."""
+    blocks: dict[int, list[Line]] = {}
+    for line in lines:
+        blocks.setdefault(line.block, []).append(line)
+    full = [block for block in blocks.values() if any(line.full_paragraph for line in block)]
+    alone = [block for block in full if len(block) == 1]
+    if len(full) < 2 or 5 * len(alone) < 4 * len(full):
+        return frozenset()
+    return frozenset(
+        number
+        for number, block in blocks.items()
+        if len(block) >= 2 and any(not line.prose for line in block) and all(line.words < 25 for line in block)
+    )
 
 
-def _closes_report(lines: tuple[Line, ...], index: int, names: frozenset[str]) -> bool:
+def _closes_report(lines: tuple[Line, ...], index: int, names: frozenset[str], crowded: frozenset[int]) -> bool:
     line = lines[index]
-    if line.prose:
-        limit = 1 if line.words < 5 or (line.words <= 14 and line.text[-1] in "?!") else 2
-        return site_talk(line.text) < limit and not is_bio(line.text, names)
-    return _in_figures(lines, index) or _in_item_list(lines, index)
+    if _in_figures(lines, index) or _in_item_list(lines, index):
+        return True
+    if not line.prose or line.block in crowded:
+        return False
+    brief = line.words < 5 or (line.words <= 14 and line.text[-1] in "?!")
+    return line.site_talk < (1 if brief else 2) and not is_bio(line.text, names)
 
 
 def _in_figures(lines: tuple[Line, ...], index: int) -> bool:
     """Whether a line is a row of a table of figures."""
     block = [line for line in lines[max(0, index - 8) : index + 9] if line.block == lines[index].block]
     rows = [line for line in block if len(re.findall(r"\d+", line.text)) >= 2 or "\t" in line.text]
-    return len(block) >= 3 and 3 * len(rows) >= 2 * len(block)
+    return len(block) >= 3 and 3 * len(rows) >= 2 * len(block) and not any(line.prose for line in block)
 
 
 def _in_item_list(lines: tuple[Line, ...], index: int) -> bool:
     """Whether a line is an item of a list that a sentence of the report announces: `The terms are these:`."""
     first = index
-    while first > 0 and _BULLET.match(lines[first].text):
+    while first > max(0, index - 40) and BULLET.match(lines[first].text):
         first -= 1
     head = lines[first]
-    return first < index and head.words >= 4 and not opens_list(head) and (head.stopped or head.text.endswith(":")) and site_talk(head.text) < 2
+    announced = head.stopped or head.text.endswith(":")
+    return first < index and announced and head.words >= 4 and not head.opens_list and head.site_talk < 2
 
 
-def _related_boxes(lines: tuple[Line, ...], first: int, end: int) -> frozenset[int]:
+def _lists_within(lines: tuple[Line, ...], first: int, end: int) -> frozenset[int]:
     """Lists of other articles in the midst of the report: the line that opens one, and what it lists."""
-    boxes: set[int] = set()
+    listed: set[int] = set()
     index = first + 1
     while index < end:
-        if opens_list(lines[index]) and not lines[index].stopped:
-            boxes.add(index)
+        if lines[index].opens_list and not lines[index].stopped:
+            listed.add(index)
             while index + 1 < end and not lines[index + 1].stopped and lines[index + 1].words <= 20:
                 index += 1
-                boxes.add(index)
+                listed.add(index)
         index += 1
-    return frozenset(boxes)
+    return frozenset(listed)

@@ -9,28 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from align.page import CREDIT, Line, Page, is_bio, is_name, lines_of, survey
+from align.line_shapes import ADVERTISEMENT, BREADCRUMB, BULLET, BYLINE, PLEA, PURE_CREDIT, WIRE_CREDIT
+from align.page import Line, Page, is_bio, is_name, lines_of, survey
 from align.records import Role
-from align.site_talk import site_talk
 
 Rule = Callable[[Page, int], Role | None]
-
-_PURE_CREDIT = re.compile(r"^\W*(?:צילום|צילומים|קרדיט|photo|image|picture|credit|photo credit)s?\s*(?:by\b|:)", re.IGNORECASE)
-_BREADCRUMB = re.compile(r"\S\s+(?:»|›|>|→|«|‹|/|::|\|)\s+\S")
-_ADVERTISEMENT = re.compile(
-    r"^\W*(?:skip |continue after |story continues (?:below|after) )?(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|פרסומת|תוכן שיווקי|תוכן ממומן|"
-    r"כתבה ממומנת|תוכן מקודם|(?:article|story) continues (?:below|after) (?:the )?(?:ad\w*)?)\W*$",
-    re.IGNORECASE,
-)
-_WIRE_CREDIT = re.compile(r"^[(\[](?:[^()]*\b(?:reporting|editing|writing|compiled|translation|additional)\b[^()]*|(?:עריכה|תרגום|דיווח)[^()]*)[)\]]\.?$", re.IGNORECASE)
-_PLEA = re.compile(r"^(?:help|support|donate to|stand with|join|back)\s+(?:us\b|our\b|[A-Z][\w'’]*)", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"^(?:by|from|words by|text by|reported by|written by)\s+(?-i:[A-Z])|^(?:מאת|כתב|כתבה|כתבו|כתבנו|פורסם|עודכן|עדכון אחרון|תאריך)\b(?![א-ת])|"
-    r"^(?:published|updated|posted|last (?:updated|modified)|first published)\b|^\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|"
-    r"^(?:\w+day,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2},? \d{4}|^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{4}|"
-    r"^\d{1,3} (?:min(?:ute)?s? read|hours? ago|minutes? ago|days? ago)|^לפני \d+ (?:דקות|שעות|ימים)",
-    re.IGNORECASE,
-)
 
 def classify(lines: Sequence[Line]) -> list[Role]:
     """The role of each line."""
@@ -79,20 +62,20 @@ def related_box(page: Page, index: int) -> Role | None:
 
 def advertisement(page: Page, index: int) -> Role | None:
     """A line that marks an advertisement."""
-    return "boilerplate" if _ADVERTISEMENT.match(page.lines[index].text) else None
+    return "boilerplate" if ADVERTISEMENT.match(page.lines[index].text) else None
 
 
 def wire_credit(page: Page, index: int) -> Role | None:
     """`(Reporting by …; editing by …)`."""
-    return "boilerplate" if _WIRE_CREDIT.match(page.lines[index].text) else None
+    return "boilerplate" if WIRE_CREDIT.match(page.lines[index].text) else None
 
 
 def breadcrumb(page: Page, index: int) -> Role | None:
     """`Home » World » …` above the report."""
     line = page.lines[index]
-    if index >= page.first_prose or line.stopped or CREDIT.search(line.text):
+    if index >= page.first_prose or line.stopped or line.credited:
         return None
-    return "boilerplate" if len(_BREADCRUMB.findall(line.text)) >= 2 else None
+    return "boilerplate" if len(BREADCRUMB.findall(line.text)) >= 2 and not BYLINE.search(line.text) else None
 
 
 def menu(page: Page, index: int) -> Role | None:
@@ -111,7 +94,7 @@ def menu(page: Page, index: int) -> Role | None:
 def plea(page: Page, index: int) -> Role | None:
     """`Help JNS get the facts out`, where the page also asks to support the same name below its report."""
     line = page.lines[index]
-    begun = _PLEA.match(line.text)
+    begun = PLEA.match(line.text)
     if index > page.first_prose or line.stopped or begun is None:
         return None
     name = begun.group().split()[-1]
@@ -128,9 +111,9 @@ def author_note(page: Page, index: int) -> Role | None:
 def credit(page: Page, index: int) -> Role | None:
     """A photo caption, told by the credit in it; a credit alone names a maker, as a byline does."""
     line = page.lines[index]
-    if line.words > 60 or not CREDIT.search(line.text):
+    if not line.credited:
         return None
-    return "byline" if _PURE_CREDIT.match(line.text) else "caption"
+    return "byline" if PURE_CREDIT.match(line.text) else "caption"
 
 
 def glued_credit(page: Page, index: int) -> Role | None:
@@ -153,7 +136,7 @@ def caption_neighbour(page: Page, index: int) -> Role | None:
     if index >= page.first_prose or not line.stopped or line.words > 25:
         return None
     beside = [other for other in (index - 1, index - 2) if other >= 0 and page.lines[other].block == line.block]
-    return "caption" if any(CREDIT.search(page.lines[other].text) for other in beside) else None
+    return "caption" if any(page.lines[other].credited for other in beside) else None
 
 
 def site_voice(page: Page, index: int) -> Role | None:
@@ -162,7 +145,7 @@ def site_voice(page: Page, index: int) -> Role | None:
     if line.words > 60 or index == page.first_prose:
         return None
     limit = 3 if line.stopped or index < page.first_prose else 2
-    return "boilerplate" if site_talk(line.text) >= limit else None
+    return "boilerplate" if line.site_talk >= limit else None
 
 
 def byline(page: Page, index: int) -> Role | None:
@@ -170,7 +153,7 @@ def byline(page: Page, index: int) -> Role | None:
     line = page.lines[index]
     if index > page.first_prose or line.stopped or line.words > 14:
         return None
-    if _BYLINE.match(line.text):
+    if BYLINE.search(line.text):
         return "byline"
     return "byline" if "headline" in page.roles and line.words <= 5 and is_name(line.text) else None
 
@@ -179,9 +162,9 @@ def headline(page: Page, index: int) -> Role | None:
     """The first line above the report that is neither caption nor byline."""
     line = page.lines[index]
     above = index < page.first_prose or (index == 0 and not line.prose)
-    if not above or "headline" in page.roles or line.words > 40:
+    if not above or "headline" in page.roles or line.words > 40 or line.text.endswith("."):
         return None
-    return None if line.text.endswith(".") and line.words > 20 else "headline"
+    return "headline"
 
 
 def table_row(page: Page, index: int) -> Role | None:
@@ -200,7 +183,9 @@ def heading(page: Page, index: int) -> Role | None:
     line = page.lines[index]
     if line.words > 16 or (line.stopped and not (line.text.endswith("?") and line.words <= 12 and line.block)):
         return None
-    return "heading" if index < page.end else None
+    following = page.lines[index + 1].text if index + 1 < len(page.lines) else ""
+    announces = line.text.endswith(":") and BULLET.match(following) is not None
+    return None if announces or BULLET.match(line.text) else "heading"
 
 
 def body(page: Page, index: int) -> Role | None:

@@ -39,12 +39,12 @@ _SITE_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
-_ENGLISH_PERSON = re.compile(r"\b(?:you|your|yours|you['’]\w+|we|our|us|we['’]\w+|readers like)\b", re.IGNORECASE)
+_ENGLISH_PERSON = re.compile(r"\b(?:you|your|yours|you['’]\w+|we|our|(?-i:us)|we['’]\w+|readers like)\b", re.IGNORECASE)
 _ENGLISH_ORDER = re.compile(
     r"(?:^|[.!?:|–—-]\s+)(?:please\s+)?(?:%s)"
     % _either(
-        r"""(?:subscribe|sign|join|follow|click|tap|download|donate|listen|read|get|enter|register|log|write|send|tell|vote|stay|
-        watch|become|leave|never miss|don['’]t miss|see|find|try|continue|enjoy\w*|thanks?|thank you|learn|visit|browse|buy|give|
+        r"""(?:subscribe|sign|join|follow(?!-up)|click|tap|download|donate|listen|read|get|enter|register|log|write|send|tell|vote|stay|
+        watch|become|leave|never miss|don['’]t miss|see|find|try|continue|enjoy\w*|thanks?(?!\ to)|thank you|learn|visit|browse|buy|give|
         check out|add|discover|explore|skip|accept|manage|submit|email|want|got a|have a|do you|did you|are you|already)\b|
         (?:support|help|share|contact|report|show|view|start|make|call|comment|rate)\b
         (?!s?,?\ (?:for|of|to|from|among|has|have|had|is|was|are|were|will|would|in|came|grew|fell|rose|that|said)\b)"""
@@ -54,18 +54,28 @@ _ENGLISH_ORDER = re.compile(
 _ENGLISH_FORMULA = re.compile(
     _either(
         r"""©|\(c\)\ ?\d{4}|all\ rights\ reserved|contributed\ (?:to\ this|reporting)|additional\ reporting|reporting\ by|
-        (?:edited|written|compiled|translated|produced|adapted)\ by\ [A-Z]|^(?:the\ )?(?:writer|author|columnist)s?\ (?:is|are|was|has|have)\b|
+        (?:edited|written|compiled|translated|produced|adapted)\ by\ (?-i:[A-Z])|^(?:the\ )?(?:writer|author|columnist)s?\ (?:is|are)\b|
         \b(?:is|are)\ (?:a|an|the|our)\b.{0,60}\b(?:reporter|correspondent|columnist|staff\ writer|journalists?|editor|contributor|
         newsroom|news\ site|news\ agency|news\ organi[sz]ation|newsletter|podcast|weekly|magazine|author\ of)\b|
         \bthis\ (?:article|story|post|column|piece|site|website|page|newsletter)\b|
         \b(?:covers|writes\ about|reports\ on)\b.{0,60}\bfor\ (?:the\ )?[A-Z]|earlier\ version\ of|min(?:ute)?s?\ read\b|in\ your\ inbox|
         terms\ (?:of|and)\ |privacy\ policy|(?:first|originally)\ (?:published|appeared)|[\w.]+@[\w.]+\.\w|solely\ responsible|
         ^(?:clarification|correction|editor['’]?s?['’]?\ note|disclaimer|disclosure)\b|
-        \bcomments?\ (?:are|is|will\ be|have\ been)\b|views\ expressed|do(?:es)?\ not\ (?:necessarily\ )?(?:reflect|represent)|
-        receives\ (?:support|funding)|with\ (?:agencies|reporting\ from)|(?:agencies|wires?)\ contributed|may\ (?:earn|receive)\ a\ commission"""
+        \bcomments?\ (?:are|is|will\ be|have\ been)\b|\b(?:views|opinions|facts)\b.{0,40}\b(?:expressed|presented)|(?:not\ necessarily|do(?:es)?\ not)\ (?:reflect|represent)\ (?:the\ )?(?:views|opinions?|those)|
+        receives\ (?:support|funding)|(?:published|produced)\ in\ (?:partnership|cooperation|collaboration)|with\ (?:agencies|reporting\ from)|(?:agencies|wires?)\ contributed|may\ (?:earn|receive)\ a\ commission"""
     ),
     re.IGNORECASE,
 )
+_OUTLET = re.compile(
+    r"^(?:The )?(?:[A-Z][\w'’-]+ ){0,4}(?:%s)(?: [A-Z][\w'’-]+)? (?:is|are|has been|publishes|brings|covers|reports|relies|depends|welcomes|"
+    r"reserves|receives|was founded|offers|strives)\b"
+    % _either(
+        r"""Times|Post|News|Gazette|Courier|Journal|Herald|Tribune|Star|Mail|Press|Wire|Dispatch|Daily|Observer|Chronicle|Telegraph|
+        Independent|Standard|Review|Report|Agency|Magazine|Digest|Weekly|Bulletin|Monitor|Examiner|Record|Sentinel|Beacon|Ledger"""
+    )
+)
+"""A newspaper that introduces itself."""
+_WHO_REPORTED = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?:(?:,| and) .{1,60})? (?:reported|contributed|is reporting) (?:from|to)\b.{0,60}$")
 _ENGLISH_REPORTED = re.compile(
     r"\b(?:said|told|according to|announced|warned|argued|claimed|testified|wrote on|posted on|police|court|minister|spokes\w+)\b",
     re.IGNORECASE,
@@ -96,6 +106,7 @@ _HEBREW_FORMULA = re.compile(
         r"""©|כל הזכויות|זכויות יוצרים|בעלי ה?זכויות|[\w.]+@[\w.]+\.\w|^ה?(?:כותב|כותבת|מחבר|מחברת) (?:הוא|היא|הינו|הינה)|תנאי ה?שימוש|
         מדיניות ה?פרטיות|ה?כתבה (?:פורסמה|הופיעה|עודכנה)|ה?מאמר (?:התפרסם|הופיע)|התפרסמ?ה? לראשונה|השתתפ(?:ו|ה)? בהכנת|סייע(?:ו|ה)? בהכנת|
         ^(?:עריכה|תרגום|כתיבה|תחקיר)\s*:|עושה שימוש ב(?:עוגיות|קובצי)|האמור (?:במאמר|בכתבה|בטור)|על דעת (?:הכותב|הכותבת|המחבר) בלבד|
+        ה?ידיעה (?:תעודכן|מתעדכנת)|(?:פרטים נוספים|פרטים) בהמשך|
         ה?(?:כתבה|טור|מאמר|ידיעה) (?:זו|זה|הזה|הזאת|הזו)(?![א-ת])"""
     )
 )
@@ -128,7 +139,8 @@ def site_talk(line: str) -> int:
 
 def _score(text: str) -> int:
     words = {word.lower() for word in _SITE_WORDS.findall(text)} | set(_HEBREW_SITE_WORDS.findall(text))
-    formula = bool(_ENGLISH_FORMULA.search(text) or _HEBREW_FORMULA.search(text))
+    formulas = (_ENGLISH_FORMULA, _HEBREW_FORMULA, _OUTLET, _WHO_REPORTED)
+    formula = any(pattern.search(text) for pattern in formulas)
     person = bool(_ENGLISH_PERSON.search(text) or _HEBREW_PERSON.search(text))
     order = bool(_ENGLISH_ORDER.search(text) or _HEBREW_ORDER.search(text))
     if _QUOTE_FIRST.match(text) and not formula:
