@@ -80,7 +80,7 @@ def link(hebrew: Sequence[str], english: Sequence[str], *, settings: Settings | 
 
     Returns links in the order of the Hebrew; `.hebrew` and `.english` are tuples of indices into the lists.
     """
-    from align.encoding import load_encoders
+    from align.linking.encoders import load_encoders
     from align.linking import link_sentences
 
     settings = settings or Settings()

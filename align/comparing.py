@@ -1,0 +1,249 @@
+"""The main job: read, translate, link, check, and say what each side has alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from align.errors import InputError
+from align.records import Article, Comparison, Coverage, Finding, Language, Link, Unlinked
+
+if TYPE_CHECKING:
+    from align.linking.evidence import Evidence, Side
+    from align.records import Encoder
+    from align.settings import Settings
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the name of a stage, the steps done and the steps in all."""
+Checker: TypeAlias = Callable[[str, str, float], list[Finding]]
+"""From a Hebrew passage, an English one, and how sure it is that they tell the same thing, to findings."""
+
+
+def compare(
+    report: str | Path | Article,
+    coverage: Sequence[str | Path | Article],
+    settings: Settings,
+    progress: Progress = lambda stage, done, total: None,
+) -> Comparison:
+    """Compare a report with its coverage; see `align.compare`."""
+    from align.linking.encoders import load_encoders
+    from align.translation import translate_article
+
+    if not coverage:
+        raise InputError("there is nothing to compare the report with: give at least one English article")
+    progress("reading", 0, 1 + len(coverage))
+    hebrew = _article(report, "he")
+    articles = _with_distinct_sources([_article(item, "en") for item in coverage])
+    progress("translating", 0, len(hebrew.linkable))
+    translations = translate_article(hebrew, settings)
+    encoders = load_encoders(settings)
+    comparison = Comparison(
+        report=hebrew,
+        articles=tuple(articles),
+        translations=translations,
+        links=(),
+        unlinked=(),
+        findings=(),
+        coverage=(),
+        signature=_signature(hebrew, articles, translations, encoders, settings),
+    )
+    return _linked(comparison, encoders, settings, progress)
+
+
+def _linked(
+    comparison: Comparison, encoders: Sequence[Encoder], settings: Settings, progress: Progress
+) -> Comparison:
+    from align.linking.evidence import Evidence, Side
+
+    report = comparison.report
+    hebrew = Side([report.sentences[i].text for i in report.linkable], encoders)
+    links: list[Link] = []
+    unlinked: list[Unlinked] = []
+    coverage: list[Coverage] = []
+    for number, article in enumerate(comparison.articles):
+        progress("linking", number, len(comparison.articles))
+        english = Side([article.sentences[j].text for j in article.linkable], encoders)
+        evidence = Evidence(hebrew, english)
+        found, about = _link_article(report, article, evidence, settings)
+        links += found
+        coverage.append(about)
+        unlinked += _without_counterpart(report, article, found, evidence)
+    progress("checking", 0, len(links))
+    linked = replace(comparison, links=tuple(links), coverage=tuple(coverage))
+    return replace(
+        linked,
+        unlinked=merge_unlinked(linked, unlinked),
+        findings=findings_of(linked, checker(settings, report)),
+    )
+
+
+def _article(item: str | Path | Article, language: Language) -> Article:
+    from align.reading import read
+
+    if not isinstance(item, Article):
+        return read(item, language)
+    if item.language != language:
+        wanted = {"he": "the report must be Hebrew", "en": "coverage must be English"}[language]
+        raise InputError(f"{item.path} is in the wrong language: {wanted}")
+    return item
+
+
+def _with_distinct_sources(articles: Sequence[Article]) -> list[Article]:
+    """Articles of one file name are told apart by a number, since artefacts name an article by its file name."""
+    seen: dict[str, int] = {}
+    distinct = []
+    for article in articles:
+        seen[article.source] = count = seen.get(article.source, 0) + 1
+        path = Path(article.path)
+        distinct.append(
+            article if count == 1 else replace(article, path=str(path.with_name(f"{path.stem}~{count}{path.suffix}")))
+        )
+    return distinct
+
+
+def _link_article(
+    report: Article, article: Article, evidence: Evidence, settings: Settings
+) -> tuple[list[Link], Coverage]:
+    from align.linking import links_of
+    from align.linking.event import judge
+
+    found = links_of(evidence, settings.strategy, settings.min_score)
+    event, score = judge(evidence, found)
+    if event == "different":
+        found = []
+    links = [
+        replace(
+            link,
+            hebrew=tuple(report.linkable[i] for i in link.hebrew),
+            english=tuple(article.linkable[j] for j in link.english),
+            source=article.source,
+        )
+        for link in found
+    ]
+    return links, _coverage_of(report, article, links, event, score)
+
+
+def _coverage_of(report: Article, article: Article, links: Sequence[Link], event, score: float) -> Coverage:  # type: ignore[no-untyped-def]
+    hebrew = {i for link in links for i in link.hebrew}
+    english = {j for link in links for j in link.english}
+    return Coverage(
+        source=article.source,
+        event=event,
+        score=round(score, 4),
+        links=len(links),
+        hebrew_covered=round(len(hebrew) / max(1, len(report.linkable)), 4),
+        english_covered=round(len(english) / max(1, len(article.linkable)), 4),
+    )
+
+
+def _without_counterpart(
+    report: Article, article: Article, links: Sequence[Link], evidence: Evidence
+) -> list[Unlinked]:
+    """The sentences of either side that this article's links leave out, with the nearest possible counterpart."""
+    from align.linking import nearest
+
+    linked_hebrew = {i for link in links for i in link.hebrew}
+    linked_english = {j for link in links for j in link.english}
+    by_row, by_column = nearest(evidence)
+    rows = [
+        Unlinked("he", article.source, i, round(score, 4), article.linkable[best], article.source)
+        for i, (best, score) in zip(report.linkable, by_row, strict=True)
+        if i not in linked_hebrew
+    ]
+    columns = [
+        Unlinked("en", article.source, j, round(score, 4), report.linkable[best])
+        for j, (best, score) in zip(article.linkable, by_column, strict=True)
+        if j not in linked_english
+    ]
+    return rows + columns
+
+
+def merge_unlinked(comparison: Comparison, found: Sequence[Unlinked]) -> tuple[Unlinked, ...]:
+    """Hebrew that no article has becomes one row with the source `*` and the best counterpart of them all."""
+    covered = {i for link in comparison.links for i in link.hebrew}
+    everywhere: dict[int, Unlinked] = {}
+    some: list[Unlinked] = []
+    for row in found:
+        if row.side == "he" and row.sentence not in covered:
+            best = everywhere.get(row.sentence)
+            if best is None or row.best_score > best.best_score:
+                everywhere[row.sentence] = replace(row, source="*")
+        else:
+            some.append(row)
+    hebrew = [everywhere[i] for i in sorted(everywhere)] + [row for row in some if row.side == "he"]
+    return (*hebrew, *(row for row in some if row.side == "en"))
+
+
+def findings_of(comparison: Comparison, check: Checker) -> tuple[Finding, ...]:
+    """The findings on every link, each placed in the sentences it concerns."""
+    findings: list[Finding] = []
+    for pair, link in enumerate(comparison.links, start=1):
+        article = comparison.article(link.source)
+        hebrew = [(i, comparison.report.sentences[i].text) for i in link.hebrew]
+        english = [(j, article.sentences[j].text) for j in link.english]
+        found = check(comparison.hebrew_of(link), comparison.english_of(link), link.score)
+        findings += [_placed(finding, pair, hebrew, english) for finding in found]
+    return tuple(findings)
+
+
+def _placed(
+    finding: Finding, pair: int, hebrew: Sequence[tuple[int, str]], english: Sequence[tuple[int, str]]
+) -> Finding:
+    """Turn spans in the joined text into spans in one sentence."""
+    hebrew_sentence, hebrew_shift = _sentence_at(finding.hebrew_span[0], hebrew)
+    english_sentence, english_shift = _sentence_at(finding.english_span[0], english)
+    return replace(
+        finding,
+        pair=pair,
+        hebrew_sentence=hebrew_sentence,
+        english_sentence=english_sentence,
+        hebrew_span=(finding.hebrew_span[0] - hebrew_shift, finding.hebrew_span[1] - hebrew_shift),
+        english_span=(finding.english_span[0] - english_shift, finding.english_span[1] - english_shift),
+    )
+
+
+def _sentence_at(offset: int, sentences: Sequence[tuple[int, str]]) -> tuple[int, int]:
+    """Index of the sentence in which an offset of the joined text falls, and the offset at which it starts."""
+    start = 0
+    for index, text in sentences[:-1]:
+        if offset <= start + len(text):
+            return index, start
+        start += len(text) + 1
+    return sentences[-1][0], start
+
+
+def checker(settings: Settings, report: Article | None = None) -> Checker:
+    """The fact check as one function of two passages and the probability that they tell the same thing."""
+    from align.linking.encoders import load_encoders
+    from align.facts import EncoderWordSimilarity, check
+
+    date = (report.date if report else None) or settings.date
+    similarity = EncoderWordSimilarity(load_encoders(settings)[0])
+
+    def run(hebrew: str, english: str, strength: float) -> list[Finding]:
+        return check(hebrew, english, hebrew_date=date, strength=strength, similarity=similarity)
+
+    return run
+
+
+def _signature(hebrew, articles, translations, encoders, settings) -> str:  # type: ignore[no-untyped-def]
+    """One line that names everything that shaped the result, in the manner of sacreBLEU (Post 2018)."""
+    from align import __version__
+
+    texts = hashlib.sha256("\0".join([hebrew.text, *(article.text for article in articles)]).encode()).hexdigest()
+    engines = sorted({translation.engine for translation in translations if translation is not None})
+    parts = {
+        "align": __version__,
+        "strategy": settings.strategy,
+        "min-score": "default" if settings.min_score is None else f"{settings.min_score:g}",
+        "encoder": "+".join(encoder.signature for encoder in encoders),
+        "translator": "+".join(engines) or "none",
+        "beam": str(settings.beam_size),
+        "date": str(settings.date or hebrew.date or "none"),
+        "texts": texts[:8],
+    }
+    return "|".join(f"{name}:{value}" for name, value in parts.items())

@@ -1,0 +1,144 @@
+"""The `coverage` strategy: links between two texts in any order, most sentences without a counterpart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from align.linking.evidence import FEATURES
+from align.linking.packing import merged_candidates, pack, single_candidates
+from align.records import Link, LinkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from align.linking.calibration import Calibration
+    from align.linking.evidence import Bead, Evidence, Matrix
+
+_LIKELY = 0.08
+"""Least probability of a cell that may join a larger bead."""
+_APART = 0.5
+"""Least probability of a cell that may join a larger bead across a gap."""
+_ANCHOR = 0.25
+"""Least probability of the best cell of a larger bead."""
+_STATIC, _STUDENT, _WORDS, _LENGTH = (FEATURES.index(n) for n in ("static", "student", "words_low", "length"))
+
+
+class Scored:
+    """Beads with their evidence and probability; adding a bead twice costs nothing."""
+
+    def __init__(self, evidence: Evidence, calibration: Calibration) -> None:
+        self.evidence = evidence
+        self.calibration = calibration
+        self.features: dict[Bead, Matrix] = {}
+        self.link: dict[Bead, float] = {}
+
+    def add(self, beads: Sequence[Bead]) -> None:
+        """Score the beads not scored yet, in one batch."""
+        new = sorted({bead for bead in beads if bead not in self.link})
+        if not new:
+            return
+        table = self.evidence.features(new)
+        self.features.update(zip(new, table, strict=True))
+        self.link.update(zip(new, map(float, self.calibration.link.probability(table)), strict=True))
+
+    def merge_features(self, bead: Bead) -> list[float]:
+        """What speaks for the whole bead against the best bead with one sentence less (`MERGE_FEATURES`)."""
+        smaller = shorter(bead)
+        whole = self.features[bead]
+        best = max(smaller, key=lambda part: self.link[part])
+        parts = self.features[best]
+        hebrew, english = bead
+        cells = [[self.link.get(((i,), (j,)), 0.0) for j in english] for i in hebrew]
+        weakest = min(min(map(max, cells)), min(map(max, zip(*cells, strict=True))))
+        return [
+            self.link[bead] - self.link[best],
+            weakest,
+            float(whole[_STATIC] - parts[_STATIC]),
+            float(whole[_STUDENT] - parts[_STUDENT]),
+            float(whole[_WORDS] - parts[_WORDS]),
+            float(parts[_LENGTH] - whole[_LENGTH]),
+            float(len(hebrew) + len(english) - 2),
+        ]
+
+
+def shorter(bead: Bead) -> list[Bead]:
+    """The beads that lack just one sentence of `bead`."""
+    hebrew, english = bead
+    return [(tuple(k for k in hebrew if k != i), english) for i in hebrew if len(hebrew) > 1] + [
+        (hebrew, tuple(k for k in english if k != j)) for j in english if len(english) > 1
+    ]
+
+
+def score_candidates(evidence: Evidence, calibration: Calibration) -> tuple[Scored, list[Bead], list[Bead]]:
+    """Score every one-to-one candidate and every larger bead grown from the likely ones."""
+    scored = Scored(evidence, calibration)
+    singles = single_candidates(evidence.similarity)
+    scored.add(singles)
+    cells = {(bead[0][0], bead[1][0]): scored.link[bead] for bead in singles}
+    merged = [
+        bead
+        for bead in merged_candidates(
+            [cell for cell, p in cells.items() if p >= _LIKELY],
+            [cell for cell, p in cells.items() if p >= _APART],
+        )
+        if max(cells.get((i, j), 0.0) for i in bead[0] for j in bead[1]) >= _ANCHOR
+    ]
+    scored.add([*merged, *(part for bead in merged for part in shorter(bead))])
+    scored.add([((i,), (j,)) for bead in merged for i in bead[0] for j in bead[1]])
+    return scored, singles, merged
+
+
+def coverage_links(evidence: Evidence, calibration: Calibration, keep: float | None = None) -> list[Link]:
+    """Links of two comparable texts, in the order of the Hebrew.
+
+    Disjoint beads are packed first; then every other pair that scores well enough is added, marked as a repeat
+    where its Hebrew is already covered by a better link.
+    """
+    least = calibration.keep if keep is None else keep
+    scored, singles, merged = score_candidates(evidence, calibration)
+    values = {bead: scored.link[bead] - least for bead in singles}
+    for bead, probability in _merge_probabilities(scored, merged, calibration):
+        inside = [((i,), (j,)) for i in bead[0] for j in bead[1]]
+        worth = [scored.link[part] - least for part in inside]
+        base = sum(worth[k] for k in pack(inside, worth))
+        values[bead] = base + probability - 0.5 if scored.link[bead] >= least else 0.0
+    beads = list(values)
+    chosen = [beads[k] for k in pack(beads, list(values.values()))]
+    return _as_links(scored, chosen, singles, max(least, calibration.keep_repeat))
+
+
+def _merge_probabilities(
+    scored: Scored, merged: Sequence[Bead], calibration: Calibration
+) -> list[tuple[Bead, float]]:
+    if not merged:
+        return []
+    table = np.array([scored.merge_features(bead) for bead in merged], dtype=np.float32)
+    probabilities = calibration.merge.probability(table)
+    return [(bead, float(p)) for bead, p in zip(merged, probabilities, strict=True) if p > 0.5]
+
+
+def _as_links(scored: Scored, chosen: Sequence[Bead], singles: Sequence[Bead], least: float) -> list[Link]:
+    covered_cells = {(i, j) for hebrew, english in chosen for i in hebrew for j in english}
+    covered_hebrew = {i for hebrew, _ in chosen for i in hebrew}
+    links = [_link(scored, bead, repeat=False) for bead in chosen]
+    for bead in singles:
+        i, j = bead[0][0], bead[1][0]
+        if scored.link[bead] >= least and (i, j) not in covered_cells:
+            links.append(_link(scored, bead, repeat=i in covered_hebrew))
+    return sorted(links, key=lambda link: (link.hebrew, link.repeat, -link.score))
+
+
+def _link(scored: Scored, bead: Bead, repeat: bool) -> Link:
+    row = scored.features[bead]
+    high = float(row[FEATURES.index("words_low")])
+    kind: LinkKind = "equivalent" if high >= scored.calibration.partial else "partial"
+    return Link(
+        hebrew=bead[0],
+        english=bead[1],
+        score=round(scored.link[bead], 4),
+        kind=kind,
+        evidence=tuple((name, round(float(value), 3)) for name, value in zip(FEATURES, row, strict=True)),
+        repeat=repeat,
+    )

@@ -1,0 +1,159 @@
+"""The `parallel` strategy: true translations, same order, every sentence expected to have a counterpart.
+
+A monotone dynamic programme over beads of up to three sentences a side, as in Gale and Church (1993), with
+sentence vectors in place of lengths, as in Vecalign (Thompson and Koehn 2019).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from align.linking.evidence import FEATURES
+from align.records import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from align.linking.calibration import Calibration
+    from align.linking.evidence import Bead, Evidence, Matrix
+
+SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2))
+_MARGIN = 12
+"""How far from the line of anchors the programme looks, in sentences."""
+
+
+def looks_parallel(evidence: Evidence) -> bool:
+    """Whether the best pairs stand in one order and cover most of both texts."""
+    anchors = _anchors(evidence.similarity)
+    shorter = min(evidence.similarity.shape)
+    if shorter < 3:
+        return False
+    return len(_rising(anchors)) >= 0.6 * shorter and len(_rising(anchors)) >= 0.9 * len(anchors)
+
+
+def parallel_links(evidence: Evidence, calibration: Calibration, keep: float | None = None) -> list[Link]:
+    """Links of two translations, monotone; sentences of neither side are used twice."""
+    beads = list(_beads(evidence))
+    if not beads:
+        return []
+    table = evidence.features(beads)
+    values = _values(evidence, beads, table)
+    path = _best_path(beads, values, evidence.similarity.shape)
+    probability = calibration.link.probability(table)
+    links = []
+    for place in path:
+        score = float(probability[place])
+        if keep is not None and score < keep:
+            continue
+        low = float(table[place][FEATURES.index("words_low")])
+        row = tuple((name, round(float(v), 3)) for name, v in zip(FEATURES, table[place], strict=True))
+        kind = "equivalent" if low >= calibration.partial else "partial"
+        links.append(Link(*beads[place], score=round(score, 4), kind=kind, evidence=row))  # type: ignore[arg-type]
+    return links
+
+
+def _beads(evidence: Evidence) -> Iterator[Bead]:
+    """Beads of every shape near the line through the anchors."""
+    rows, columns = evidence.similarity.shape
+    centre = _centre_line(evidence.similarity)
+    for i in range(rows):
+        low, high = max(0, int(centre[i]) - _MARGIN), min(columns, int(centre[i]) + _MARGIN + 1)
+        for j in range(low, high):
+            for wide, tall in SHAPES:
+                if i + wide <= rows and j + tall <= columns:
+                    yield tuple(range(i, i + wide)), tuple(range(j, j + tall))
+
+
+def _anchors(similarity: Matrix) -> list[tuple[int, int]]:
+    """Mutual nearest neighbours that stand out, in the order of the rows."""
+    if not similarity.size:
+        return []
+    by_row, by_column = similarity.argmax(axis=1), similarity.argmax(axis=0)
+    return [
+        (i, int(j))
+        for i, j in enumerate(by_row)
+        if by_column[j] == i and similarity[i, j] > 0.35
+    ]
+
+
+def _rising(anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of anchors that rise on both sides (patience sorting)."""
+    from bisect import bisect_left
+
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, (_, j) in enumerate(anchors):
+        at = bisect_left(tails, j)
+        if at == len(tails):
+            tails.append(j)
+            ends.append(place)
+        else:
+            tails[at], ends[at] = j, place
+        before.append(ends[at - 1] if at else -1)
+    line = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        line.append(anchors[place])
+        place = before[place]
+    return line[::-1]
+
+
+def _centre_line(similarity: Matrix) -> Matrix:
+    """For every row the column where its counterpart is expected, interpolated between the anchors."""
+    rows, columns = similarity.shape
+    line = [(-1, -1), *_rising(_anchors(similarity)), (rows, columns)]
+    xs, ys = zip(*line, strict=True)
+    return np.asarray(np.interp(np.arange(rows), xs, ys), dtype=np.float32)
+
+
+def _values(evidence: Evidence, beads: Sequence[Bead], table: Matrix) -> Matrix:
+    """Worth of each bead: agreement above what chance gives, times the sentences it accounts for."""
+    agreement = table[:, FEATURES.index("static")] + table[:, FEATURES.index("student")] + (
+        table[:, FEATURES.index("words_low")] + table[:, FEATURES.index("words_high")]
+    )
+    size = np.array([len(h) + len(e) for h, e in beads], dtype=np.float32)
+    return np.asarray((agreement - _CHANCE - 0.1 * table[:, FEATURES.index("length")]) * size - _STEP, np.float32)
+
+
+_CHANCE = 1.2
+_STEP = 0.0
+
+
+def _best_path(beads: Sequence[Bead], values: Matrix, shape: tuple[int, int]) -> list[int]:
+    """Places of the beads on the best monotone path; what no bead covers is skipped at no cost."""
+    rows, columns = shape
+    best = np.zeros((rows + 1, columns + 1), dtype=np.float32)
+    step = np.full((rows + 1, columns + 1), -1, dtype=np.int32)
+    ending: dict[int, list[int]] = {}
+    for place, (hebrew, _) in enumerate(beads):
+        ending.setdefault(hebrew[-1] + 1, []).append(place)
+    for i in range(1, rows + 1):
+        best[i] = best[i - 1]
+        for place in ending.get(i, ()):
+            hebrew, english = beads[place]
+            j = english[-1] + 1
+            value = best[hebrew[0], english[0]] + values[place]
+            if value > best[i, j]:
+                best[i, j], step[i, j] = value, place
+        running = np.maximum.accumulate(best[i])
+        step[i][running > best[i]] = -1
+        best[i] = running
+    return _walk_back(beads, best, step)
+
+
+def _walk_back(beads: Sequence[Bead], best: Matrix, step: Matrix) -> list[int]:
+    i, j = best.shape[0] - 1, best.shape[1] - 1
+    path = []
+    while i > 0 and j > 0:
+        place = int(step[i, j])
+        if place >= 0:
+            path.append(place)
+            i, j = beads[place][0][0], beads[place][1][0]
+        elif best[i, j - 1] >= best[i, j]:
+            j -= 1
+        else:
+            i -= 1
+    return path[::-1]

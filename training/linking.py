@@ -1,0 +1,170 @@
+"""Fit the two logistic models of `align.linking.calibration` on open benchmark sets.
+
+    python -m training.linking --bench ../shared/bench
+
+Positives and negatives are the candidate beads that the linker itself would look at, so the probabilities are
+calibrated for what they are used on. Reports cross-validated figures (folds by document), then fits on
+everything and writes `align/weights/linking.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from align import Settings
+from align.linking.encoders import load_encoders
+from align.linking.calibration import MERGE_FEATURES, WEIGHTS, Calibration, Logistic, parse
+from align.linking.choosing import score_candidates
+from align.linking.evidence import FEATURES, Evidence, Side
+from benchmarks.datasets import Document, coverage_events, documents
+
+CELL_WEIGHT = {"coverage": 3.0, "comparable": 1.0, "translated": 0.5}
+"""How much a document of each kind counts: coverage is the real task and has the fewest documents."""
+
+
+@dataclass
+class Rows:
+    """Training rows of one document."""
+
+    document: str
+    kind: str
+    link: np.ndarray
+    link_label: np.ndarray
+    link_weight: np.ndarray
+    merge: np.ndarray
+    merge_label: np.ndarray
+
+
+def coverage_documents(folder: Path) -> list[tuple[Document, set[tuple[int, int]]]]:
+    """Each report against each article on its gold sentences; cells of `part` links are neither right nor wrong."""
+    found = []
+    for event in coverage_events(folder):
+        hebrew = event.sentences[event.report.name]
+        for article in event.articles:
+            english = event.sentences.get(article.name)
+            if english is None:  # the article about another event has no gold sentences: split it as read
+                from align.reading import read
+
+                read_article = read(article)
+                texts = [read_article.sentences[k].text for k in read_article.linkable]
+                found.append((Document(f"{event.name}/{article.name}", list(hebrew.values()), texts, []), set()))
+                continue
+            row, column = {k: n for n, k in enumerate(hebrew)}, {k: n for n, k in enumerate(english)}
+            cells = {"full": set(), "part": set()}
+            for h, e, strength in event.links:
+                if e in column:
+                    cells[strength].add((row[h], column[e]))
+            gold = [((i,), (j,)) for i, j in sorted(cells["full"])]
+            found.append(
+                (Document(f"{event.name}/{article.name}", list(hebrew.values()), list(english.values()), gold),
+                 cells["part"])
+            )
+    return found
+
+
+def start() -> Calibration:
+    """Weights to begin with, good enough to propose candidates."""
+    if WEIGHTS.exists():
+        try:
+            return parse(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+        except ValueError:
+            pass
+    link = dict.fromkeys(FEATURES, 0.0) | {"static": 6.0, "words_low": 4.0, "margin": 6.0, "rare": 1.0}
+    merge = dict.fromkeys(MERGE_FEATURES, 1.0)
+    return Calibration(
+        Logistic(FEATURES, tuple(link.values()), -6.0), Logistic(MERGE_FEATURES, tuple(merge.values()), 0.0),
+        0.5, 0.6, 0.4,
+    )
+
+
+def rows_of(
+    document: Document, kind: str, ignore: set[tuple[int, int]], calibration: Calibration, encoders: list
+) -> Rows:
+    """Label the candidates of one document."""
+    scored, singles, merged = score_candidates(
+        Evidence(Side(document.hebrew, encoders), Side(document.english, encoders)), calibration
+    )
+    gold = set(document.gold)
+    cells = {(i, j) for h, e in gold for i in h for j in e}
+    use = [bead for bead in singles if (bead[0][0], bead[1][0]) not in ignore]
+    whole = [bead for bead in gold if bead in scored.link and len(bead[0]) + len(bead[1]) > 2]
+    beads = use + whole
+    labels = [(b[0][0], b[1][0]) in cells for b in use] + [True] * len(whole)
+    # a cell of a gold bead of several sentences is right, but only in part: count it half
+    weight = [1.0 if b in gold or (b[0][0], b[1][0]) not in cells else 0.5 for b in use] + [1.0] * len(whole)
+    tried = [b for b in merged if kind != "coverage" and _overlaps(b, gold)]
+    return Rows(
+        document.name, kind,
+        np.array([scored.features[b] for b in beads]).reshape(-1, len(FEATURES)),
+        np.array(labels, dtype=int), np.array(weight) * CELL_WEIGHT[kind],
+        np.array([scored.merge_features(b) for b in tried]).reshape(-1, len(MERGE_FEATURES)),
+        np.array([b in gold for b in tried], dtype=int),
+    )
+
+
+def _overlaps(bead, gold) -> bool:
+    return any(set(bead[0]) & set(h) and set(bead[1]) & set(e) for h, e in gold)
+
+
+def fit(rows: list[Rows], c: float = 1.0) -> Calibration:
+    """Fit both models; features are standardised for the penalty and the weights given back unscaled."""
+    link = _logistic(FEATURES, np.concatenate([r.link for r in rows]), np.concatenate([r.link_label for r in rows]),
+                     np.concatenate([r.link_weight for r in rows]), c)
+    merge_rows = [r for r in rows if len(r.merge)]
+    merge = _logistic(MERGE_FEATURES, np.concatenate([r.merge for r in merge_rows]),
+                      np.concatenate([r.merge_label for r in merge_rows]), None, c)
+    return Calibration(link, merge, 0.5, 0.6, 0.4)
+
+
+def _logistic(names, table, labels, weight, c) -> Logistic:
+    scale = table.std(axis=0) + 1e-6
+    model = LogisticRegression(C=c, max_iter=2000).fit(table / scale, labels, sample_weight=weight)
+    weights = model.coef_[0] / scale
+    return Logistic(names, tuple(float(w) for w in weights), float(model.intercept_[0]))
+
+
+def as_json(calibration: Calibration) -> dict:
+    """The calibration as it is stored."""
+    return {
+        "comment": "written by training/linking.py; see align/linking/calibration.py",
+        **{
+            key: {"weights": {n: round(w, 4) for n, w in zip(m.names, m.weights, strict=True)}, "bias": round(m.bias, 4)}
+            for key, m in (("link", calibration.link), ("merge", calibration.merge))
+        },
+        "keep": calibration.keep, "keep_repeat": calibration.keep_repeat, "partial": calibration.partial,
+    }
+
+
+def training_rows(bench: Path, calibration: Calibration) -> list[Rows]:
+    """Candidates of every open set."""
+    encoders = load_encoders(Settings())
+    rows = [rows_of(d, "coverage", ignore, calibration, encoders)
+            for d, ignore in coverage_documents(bench / "coverage_open")]
+    rows += [rows_of(d, "comparable", set(), calibration, encoders)
+             for d in documents(bench / "ntrex_comparable_open.jsonl")]
+    rows += [rows_of(d, "translated", set(), calibration, encoders)
+             for d in documents(bench / "flores_dev_comparable_argos.jsonl")]
+    return rows
+
+
+def main() -> None:
+    """Fit and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--rounds", type=int, default=2, help="refit on the candidates of the last fit this often")
+    options = parser.parse_args()
+    calibration = start()
+    for _ in range(options.rounds):
+        calibration = fit(training_rows(options.bench, calibration))
+    WEIGHTS.write_text(json.dumps(as_json(calibration), indent=1) + "\n", encoding="utf-8")
+    print(WEIGHTS.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()
