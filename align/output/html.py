@@ -26,7 +26,7 @@ def render(comparison: Comparison) -> str:
     hashes it names.
     """
     style = _read("page.css") + _column_rules(len(comparison.articles))
-    script = _read("page.js")
+    script = _read("page.js") + "\n" + _read("review.js")
     text = _environment().get_template("page.html.j2").render(
         page=page.build(comparison),
         digest=_digest(comparison),
