@@ -31,7 +31,9 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a picture"),
 )
 
-_SHARED_PUNCTUATION = frozenset(b"\x80\x82\x83\x84\x85\x86\x87\x89\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xa9\xab\xae\xb0\xb7\xbb\xbd")
+_SHARED_PUNCTUATION = frozenset(
+    b"\x80\x82\x83\x84\x85\x86\x87\x89\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xa9\xab\xae\xb0\xb7\xbb\xbd"
+)
 """High bytes that mean the same in Windows-1252 and Windows-1255: quotes, dashes, the ellipsis, the euro."""
 
 _HEBREW_LETTER = re.compile("[א-ת]")
@@ -53,7 +55,9 @@ def decode(data: bytes, name: str) -> str:
             raise InputError(f"{name} is {what}, not text; save it as plain text or HTML and give that")
     text = _decoded(data, name)
     if _CONTROL.search(text):
-        raise InputError(f"{name} holds control characters, so it is not text; save it as plain text or HTML and give that")
+        raise InputError(
+            f"{name} holds control characters, so it is not text; save it as plain text or HTML and give that"
+        )
     return _undamaged(text, name)
 
 
@@ -64,7 +68,9 @@ def _decoded(data: bytes, name: str) -> str:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError:
                 label = encoding.upper().removesuffix("-LE").removesuffix("-BE")
-                raise InputError(f"{name} begins as {label} but is broken further on; save it again as UTF-8") from None
+                raise InputError(
+                    f"{name} begins as {label} but is broken further on; save it again as UTF-8"
+                ) from None
     if b"\0" in data:
         raise InputError(f"{name} is binary, not text; save it as plain text or HTML and give that")
     try:
@@ -74,7 +80,8 @@ def _decoded(data: bytes, name: str) -> str:
         if text is None:
             byte, place = data[error.start], error.start
             raise InputError(
-                f"{name} is neither UTF-8 (byte 0x{byte:02X} at offset {place}) nor Windows-1255 Hebrew; save it as UTF-8"
+                f"{name} is neither UTF-8 (byte 0x{byte:02X} at offset {place}) nor Windows-1255 Hebrew; "
+                "save it as UTF-8"
             ) from None
         return text
 
@@ -101,7 +108,9 @@ def _windows_1255(data: bytes) -> str | None:
 def _undamaged(text: str, name: str) -> str:
     letters = sum(1 for character in text if character.isalpha())
     if len(_MISREAD.findall(text)) > 0.2 * max(letters, 1):
-        raise InputError(f"{name} was converted with the wrong encoding (`×` in place of Hebrew); save the original as UTF-8")
+        raise InputError(
+            f"{name} was converted with the wrong encoding (`×` in place of Hebrew); save the original as UTF-8"
+        )
     if text.count("\ufffd") > 0.02 * max(letters, 1):
         raise InputError(f"{name} lost letters in an earlier conversion (`\ufffd`); save the original as UTF-8")
     return text

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-
-def _either(words: str) -> str:
-    """An alternation of the words and phrases in `words`, one per `|`, laid out over lines."""
-    return "|".join(part.strip() for part in words.replace("\n", " ").split("|"))
-
+from align.site_words import either
 
 ENDS = re.compile(r"[.?!…׃](?:\[\d+\]|[\s\"'“”„’‘»׳״)\]\u200e\u200f\u202a-\u202e\u2066-\u2069])*$")
 """The end of a line that ends like a sentence."""
@@ -19,15 +15,16 @@ INNER_END = re.compile(r"[^\W\d_]{2}[.?!][\"'“”’»״׳)]*\s+\S")
 BULLET = re.compile(r"\s*(?:[•*·▪■●◦‣►–—-]|\d{1,2}[.)])\s+\S")
 BREADCRUMB = re.compile(r"\S\s+(?:»|›|>|→|«|‹|/|::|\|)\s+(?=\S)")
 
-_AGENCIES = r"AP|AFP|Reuters|REUTERS|EPA|GPO|TPS|JTA|Getty|Flash ?90|FLASH ?90"
-CREDIT = re.compile(
-    r"(?:צילום|צילומים|קרדיט|איור|באדיבות|תמונה|צילום מסך|אילוסטרציה)\s*:|\((?:צילום|באדיבות|איור)\b|"
-    r"\b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Ii]llustration|[Cc]redit|CREDIT|[Ss]ource|[Vv]ideo)s?\s*"
-    r"(?:by\s+[A-Z]|:\s*\S|courtesy\b|credit\b)|"
-    r"\b(?:AP Photo|Getty Images|Wikimedia Commons|Shutterstock)\b|\bvia (?:%s)\b|/\s?(?:%s)\b|\bFLASH90\b|"
-    r"\((?:[^()]*[/,] ?)?(?:%s|[Ss]creenshot|[Cc]ourtesy|[Ff]ile)\b[^()]*\)\s*$|\([Cc]ourtesy\b|\b[Cc]ourtesy of [A-Z].{0,40}$"
-    % (_AGENCIES, _AGENCIES, _AGENCIES)
-)
+_AGENCIES = '(?:AP|AFP|Reuters|REUTERS|EPA|GPO|TPS|JTA|Getty|Flash ?90|FLASH ?90|פלאש ?90|רויטרס|לע[״"]מ)'
+_CREDITS = rf"""
+    (?:צילום|צילומים|קרדיט|איור|באדיבות|תמונה|צילום מסך|אילוסטרציה)\s*:|\((?:צילום|באדיבות|איור)\b|
+    \b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Ii]llustration|[Cc]redit|CREDIT|[Ss]ource|[Vv]ideo)s?\s*
+        (?:by\s+[A-Z]|:\s*\S|courtesy\b|credit\b)|
+    \b(?:AP Photo|Getty Images|Wikimedia Commons|Shutterstock)\b|\bvia {_AGENCIES}\b|/\s?{_AGENCIES}\b|\bFLASH90\b|
+    \((?:[^()]*[/,] ?)?(?:{_AGENCIES}|[Ss]creenshot|[Cc]ourtesy|[Ff]ile)\b[^()]*\)\s*$|\([Cc]ourtesy\b|
+    \b[Cc]ourtesy of [A-Z].{{0,40}}$
+"""
+CREDIT = re.compile(either(_CREDITS.replace("\n        ", "")))
 """What names the maker of a picture, anywhere in a caption."""
 
 PURE_CREDIT = re.compile(
@@ -35,12 +32,13 @@ PURE_CREDIT = re.compile(
 )
 """A credit with no caption before it."""
 
+_ADVERTISEMENTS = r"""
+    advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|פרסומת|תוכן שיווקי|תוכן ממומן|כתבה ממומנת|
+    תוכן מקודם|(?:article|story) continues (?:below|after)(?: (?:the|this )?ad\w*)?|scroll to continue|
+    המשך (?:הכתבה|קריאה).{0,20}
+"""
 ADVERTISEMENT = re.compile(
-    r"^\W*(?:skip |continue (?:reading )?after |story continues (?:below|after) )?(?:%s)\W*$"
-    % _either(
-        r"""advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|פרסומת|תוכן שיווקי|תוכן ממומן|כתבה ממומנת|תוכן מקודם|
-        (?:article|story) continues (?:below|after)(?: (?:the |this )?ad\w*)?|scroll to continue|המשך (?:הכתבה|קריאה).{0,20}"""
-    ),
+    rf"^\W*(?:skip |continue (?:reading )?after |story continues (?:below|after) )?{either(_ADVERTISEMENTS)}\W*$",
     re.IGNORECASE,
 )
 
@@ -49,28 +47,30 @@ WIRE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 
-OPENER = re.compile(
-    "(?:%s)"
-    % _either(
-        r"""you (?:may|might|will|would)\b|related\b|read (?:more|next|also|on)\b|more (?:from|on|in|about|stories|news|like)\b|
-        most (?:popular|read|viewed|shared|watched)\b|recommended|trending|popular\b|latest (?:news|stories|articles|from|on|in|headlines)\b|
-        latest$|editors?['’]s? picks?|don['’]t miss|up next|also (?:in|on|from|read)\b|top stories|what to read|leave a (?:comment|reply)|
-        (?:\d+ |show |view |post a |all |hide )?comments?\b(?: ?\(\d+\))?:?$|tags?:|tags$|topics?:|share (?:this|on|via)\b|sponsored|promoted|
-        (?:from )?(?:around )?the web$|about the authors?|keep reading|further reading|see also|hot \w+$|in other news|follow us|sign up|
-        subscribe|newsletters?$|our standards|other stories|next article|previous article|in case you missed|we recommend|
-        אולי (?:י?עניין|תאהבו|יעניינו|תרצו)|עוד (?:ב|על |כתבות|ידיעות|חדשות|סיפורים|מאמרים)|עוד$|כתבות (?:נוספות|קשורות|מומלצות|שאולי|אחרונות)|
-        קראו (?:גם|עוד)|הכי (?:נקרא|נצפ|פופולר|מדובר|חמ)|הנקראות|הנצפות|לקריאה נוספת|מומלצ|תכנים (?:מומלצים|נוספים)|
-        (?:\d+ |כל ה)?תגובות|נושאים קשורים|תגיות|תוכן נוסף|בנושא זה|יעניין אותך|מה עוד|אל תפספסו|שווה לקרוא|כדאי לקרוא|הנה עוד|
-        לכל הכתבות|ידיעות נוספות|חדשות נוספות|מהאתר|מרחבי הרשת|פופולרי|חם ברשת|חדש באתר|צפו גם|נצפים ביותר|נקראים ביותר|הוספת תגובה|
-        (?:כל ה)?חדשות האחרונות|המומלצים|המומלצות|כתבות שיעניינו|בשבילך|במיוחד בשבילך|תוכן קשור|כתבה קשורה|עוד:"""
-    ),
-    re.IGNORECASE,
-)
+_OPENERS = r"""
+    you (?:may|might|will|would)\b|related\b|read (?:more|next|also|on)\b|more (?:from|on|in|about|stories|news|
+    like)\b|most (?:popular|read|viewed|shared|watched)\b|recommended|trending|popular\b|latest (?:news|stories|
+    articles|from|on|in|headlines)\b|latest$|editors?['’]s? picks?|don['’]t miss|up next|also (?:in|on|from|
+    read)\b|top stories|what to read|leave a (?:comment|reply)|(?:\d+|show|view|post a|all|
+    hide )?comments?\b(?: ?\(\d+\))?:?$|tags?:|tags$|topics?:|share (?:this|on|via)\b|sponsored|promoted|
+    (?:from )?(?:around )?the web$|about the authors?|keep reading|further reading|see also|hot \w+$|
+    in other news|follow us|sign up|subscribe|newsletters?$|our standards|other stories|next article|
+    previous article|in case you missed|we recommend|אולי (?:י?עניין|תאהבו|יעניינו|תרצו)|עוד (?:ב|על|כתבות|
+    ידיעות|חדשות|סיפורים|מאמרים)|עוד$|כתבות (?:נוספות|קשורות|מומלצות|שאולי|אחרונות)|קראו (?:גם|עוד)|הכי (?:נקרא|
+    נצפ|פופולר|מדובר|חמ)|הנקראות|הנצפות|לקריאה נוספת|מומלצ|תכנים (?:מומלצים|נוספים)|(?:\d+|כל ה)?תגובות|
+    נושאים קשורים|תגיות|תוכן נוסף|בנושא זה|יעניין אותך|מה עוד|אל תפספסו|שווה לקרוא|כדאי לקרוא|הנה עוד|
+    לכל הכתבות|ידיעות נוספות|חדשות נוספות|מהאתר|מרחבי הרשת|פופולרי|חם ברשת|חדש באתר|צפו גם|נצפים ביותר|
+    נקראים ביותר|הוספת תגובה|(?:כל ה)?חדשות האחרונות|המומלצים|המומלצות|כתבות שיעניינו|בשבילך|במיוחד בשבילך|
+    תוכן קשור|כתבה קשורה|עוד:
+"""
+OPENER = re.compile(either(_OPENERS), re.IGNORECASE)
 """The beginning of a line that heads a list of other articles, tags or comments."""
 
 COMMENTS = re.compile(r"\bcomments?\b|\brepl(?:y|ies)\b|תגובות|תגובה", re.IGNORECASE)
 
-PLEA = re.compile(r"^(?:help|support|donate to|stand with|join|back)\s+(?:us\b|our\b|(?-i:[A-Z])[\w'’]*)", re.IGNORECASE)
+PLEA = re.compile(
+    r"^(?:help|support|donate to|stand with|join|back)\s+(?:us\b|our\b|(?-i:[A-Z])[\w'’]*)", re.IGNORECASE
+)
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 BYLINE = re.compile(
@@ -83,14 +83,18 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 
-_JOB = r"(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Ss]taff|[Cc]ontributor|[Cc]olumnist|[Bb]ureau|[Dd]esk|[Aa]nalyst|[Aa]genc(?:y|ies))"
+_JOB = (
+    "(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Ss]taff|[Cc]ontributor|[Cc]olumnist|[Bb]ureau|[Dd]esk|"
+    "[Aa]nalyst|[Aa]genc(?:y|ies))"
+)
 _NAME_WORD = r"(?:[A-Z][\w'’.-]*|de|van|von|bin|al|el|ben|and|&)"
 ENGLISH_NAME = re.compile(
     rf"^[A-Z][\w'’.-]*(?: {_NAME_WORD}){{1,4}}(?:\s*[,|–—-]\s*[^.]{{0,40}}\b{_JOB}\b.{{0,40}})?$"
 )
 _HEBREW_WORD = r"[א-ת][א-ת'׳\"״־-]+"
 HEBREW_NAME = re.compile(
-    rf"^(?:(?:ד[\"״]ר|פרופ['׳]|עו[\"״]ד|הרב)\s)?{_HEBREW_WORD}(?: {_HEBREW_WORD}){{1,2}}(?:\s*[,|/]\s*[א-ת'׳\"״ ]{{2,25}})?$"
+    rf"^(?:(?:ד[\"״]ר|פרופ['׳]|עו[\"״]ד|הרב)\s)?{_HEBREW_WORD}(?: {_HEBREW_WORD}){{1,2}}"
+    r"(?:\s*[,|/]\s*[א-ת'׳\"״ ]{2,25})?$"
 )
 
 BIO_VERB = (

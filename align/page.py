@@ -15,7 +15,9 @@ from align.records import Role
 from align.site_talk import site_talk
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _TOP = 12
 """Lines from the top in which a byline is looked for."""
 
@@ -141,7 +143,9 @@ def survey(lines: tuple[Line, ...]) -> Page:
     names = _byline_names(lines[:_TOP])
     first = _first_prose(lines)
     end = _report_end(lines, first, names)
-    return Page(lines, names=names, first_prose=first, end=end, boxes=_lists_within(lines, first, end), earlier=earlier)
+    return Page(
+        lines, names=names, first_prose=first, end=end, boxes=_lists_within(lines, first, end), earlier=earlier
+    )
 
 
 def is_name(text: str) -> bool:
@@ -182,7 +186,9 @@ def _past_deck(lines: tuple[Line, ...], index: int) -> int:
     last = max((other for other in below if lines[other].credited or is_byline_start(lines[other])), default=index)
     if any(lines[other].full_paragraph for other in range(index + 1, last)):
         return index
-    following = (other for other in range(last + 1, len(lines)) if lines[other].stopped and lines[other].words >= 14)
+    following = (
+        other for other in range(last + 1, len(lines)) if lines[other].stopped and lines[other].words >= 14
+    )
     return index if last == index else next(following, index)
 
 
@@ -221,7 +227,11 @@ def _goes_on(lines: tuple[Line, ...], crowded: frozenset[int]) -> list[float]:
         if line.full_paragraph:
             weight += 2 if line.words >= 40 else 1
         pair = lines[index : index + 2]
-        if len(pair) == 2 and sum(other.words for other in pair) >= 20 and all(_plain(other, crowded) for other in pair):
+        if (
+            len(pair) == 2
+            and sum(other.words for other in pair) >= 20
+            and all(_plain(other, crowded) for other in pair)
+        ):
             weight = max(weight, 2.0)
     return weights
 
@@ -260,7 +270,7 @@ def _closes_report(lines: tuple[Line, ...], index: int, names: frozenset[str], c
 def _in_figures(lines: tuple[Line, ...], index: int) -> bool:
     """Whether a line is a row of a table of figures."""
     block = [line for line in lines[max(0, index - 8) : index + 9] if line.block == lines[index].block]
-    rows = [line for line in block if len(re.findall(r"\d+", line.text)) >= 2 or "\t" in line.text]
+    rows = [line for line in block if len(re.findall(r"\d+(?:[:.,]\d+)*", line.text)) >= 2 or "\t" in line.text]
     return len(block) >= 3 and 3 * len(rows) >= 2 * len(block) and not any(line.prose for line in block)
 
 

@@ -11,7 +11,7 @@ from align.decoding import decode
 from align.errors import InputError
 from align.page import Line, lines_of
 from align.publication import publication_date
-from align.records import LINKABLE_ROLES, Article, Language, Role, Sentence
+from align.records import Article, Language, Role, Sentence
 from align.roles import classify
 from align.sentences import split
 from align.webpage import Extract, extract, looks_like_html, plain_markdown
@@ -66,7 +66,9 @@ def _standard_input(stream: BinaryIO | None, shown: str) -> bytes:
 def _limited(stream: BinaryIO, shown: str) -> bytes:
     data = stream.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
-        raise InputError(f"{shown} is larger than {LARGEST_FILE // 2**20} MB; cut it into its articles and give those")
+        raise InputError(
+            f"{shown} is larger than {LARGEST_FILE // 2**20} MB; cut it into its articles and give those"
+        )
     return data
 
 
@@ -88,9 +90,15 @@ def _article(name: str, shown: str, extracted: Extract, language: Language | Non
     roles = classify(lines)
     sentences = tuple(_sentences(text, lines, roles, found))
     if not any(sentence.linkable for sentence in sentences):
-        raise InputError(f"{shown} holds no sentence of an article, only what surrounds one; give the article's text")
-    title = next((sentence.text for sentence in sentences if sentence.role == "headline"), extracted.title or Path(name).name)
-    date = extracted.date or publication_date(line.text for line, role in zip(lines, roles, strict=True) if role != "body")
+        raise InputError(
+            f"{shown} holds no sentence of an article, only what surrounds one; give the article's text"
+        )
+    title = next(
+        (sentence.text for sentence in sentences if sentence.role == "headline"), extracted.title or Path(name).name
+    )
+    date = extracted.date or publication_date(
+        line.text for line, role in zip(lines, roles, strict=True) if role != "body"
+    )
     return Article(name, found, title, text, sentences, date)
 
 
@@ -115,7 +123,10 @@ def _checked_language(text: str, wanted: Language | None, shown: str) -> Languag
         raise InputError(f"{shown} is neither Hebrew nor English; give a Hebrew report or English coverage of it")
     share = hebrew / (hebrew + latin)
     if 0.35 < share < 0.65:
-        raise InputError(f"{shown} mixes Hebrew and English ({share:.0%} of its letters are Hebrew); give each language's text as its own file")
+        raise InputError(
+            f"{shown} mixes Hebrew and English ({share:.0%} of its letters are Hebrew); "
+            "give each language's text as a file of its own"
+        )
     found: Language = "he" if share >= 0.5 else "en"
     if wanted is not None and found != wanted:
         remedy = "give it as coverage" if wanted == "he" else "give it as the report"

@@ -15,6 +15,7 @@ from align.records import Role
 
 Rule = Callable[[Page, int], Role | None]
 
+
 def classify(lines: Sequence[Line]) -> list[Role]:
     """The role of each line."""
     return [role for role, _ in _decide(tuple(lines))]
@@ -98,7 +99,9 @@ def plea(page: Page, index: int) -> Role | None:
     if index > page.first_prose or line.stopped or begun is None:
         return None
     name = begun.group().split()[-1]
-    again = any(re.search(rf"\bsupport {re.escape(name)}\b", other.text, re.IGNORECASE) for other in page.lines[page.end :])
+    again = any(
+        re.search(rf"\bsupport {re.escape(name)}\b", other.text, re.IGNORECASE) for other in page.lines[page.end :]
+    )
     return "boilerplate" if again or name.lower() in {"us", "our"} else None
 
 
@@ -172,7 +175,9 @@ def table_row(page: Page, index: int) -> Role | None:
     line = page.lines[index]
     if line.stopped or index < page.first_prose:
         return None
-    beside = [other for other in (index - 1, index + 1) if 0 <= other < page.end and page.lines[other].block == line.block]
+    beside = [
+        other for other in (index - 1, index + 1) if 0 <= other < page.end and page.lines[other].block == line.block
+    ]
     alike = [other for other in beside if not page.lines[other].stopped]
     blocks = page.lines[-1].block
     return "body" if alike and blocks else None

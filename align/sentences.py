@@ -14,18 +14,21 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from align.abbreviations import (
+from align.records import Language, Span
+from align.sentence_words import (
     BEFORE_NUMBER,
     CLOCK_FOLLOWERS,
+    ENGLISH_SPEECH,
     ENGLISH_STARTERS,
     HEBREW_BEFORE_NUMBER,
+    HEBREW_CONTINUES,
     HEBREW_LABELS,
+    HEBREW_SPEECH,
     HEBREW_TITLES,
     MAY_END,
     NEVER_END,
     TITLES,
 )
-from align.records import Language, Span
 
 Rule = Callable[["Stop"], bool | None]
 
@@ -49,20 +52,6 @@ _LATIN_START = re.compile(r"^(?:[A-Z][a-zà-ÿ'’]+|[AI](?=\s))")
 _HEBREW_WORD = re.compile(rf"^[(\"'“״׳]*[{_HEBREW}'\"״׳־-]*[{_HEBREW}][{_HEBREW}][)%]?$|^[{_HEBREW}־-]*\d{{2,}}%?$")
 _HEBREW_START = re.compile(rf"^[{_HEBREW}][{_HEBREW}'\"״׳]*[{_HEBREW}]")
 _ADDRESS = re.compile(r"^[^\s,;:!?…]*(?:@|/|\.[A-Za-z]{2,}|\.\d)|^(?:Com|Co|Org|Net|Gov|Ac|Il|Io|Tv|Info|Js)\b")
-
-_ENGLISH_SPEECH = re.compile(
-    r"^(?:[A-Z][\w'’.-]*\s+){1,4}(?:said|asked|told|added|wrote|replied|answered|wondered|shouted|cried|quipped|"
-    r"exclaimed|tweeted|asks|says|writes|adds|recalled|demanded|continued|joked)\b"
-)
-_HEBREW_SPEECH = re.compile(
-    r"^(?:[–—-]\s*)?(?:כך\s+|ה?הוא\s+|היא\s+|הם\s+|הן\s+)?(?:אמר(?:ה|ו|תי)?|אומר(?:ת|ים|ות)?|שאל(?:ה|ו|תי)?|שואל(?:ת|ים)?|"
-    r"תה(?:ה|תה|ו)|סיפר(?:ה|ו)?|מספר(?:ת|ים)|הוסיפ(?:ה|ו)|הוסיף|השיב(?:ה|ו)?|ענ(?:ה|תה|ו)|קרא(?:ה|ו)?|זעק(?:ה|ו)?|"
-    r"צעק(?:ה|ו)?|כתב(?:ה|ו)?|טע(?:ן|נה|נו)|ציי(?:ן|נה|נו)|הדגיש(?:ה|ו)?|סיכ(?:ם|מה|מו)|הזהיר(?:ה|ו)?|הסביר(?:ה|ו)?|"
-    r"הצהיר(?:ה|ו)?|מסר(?:ה|ו)?|התפלא(?:ה|ו)?|הקש(?:ה|תה)|הטיח(?:ה|ו)?|לחש(?:ה|ו)?|מלמל(?:ה)?|צחק(?:ה|ו)?|הכריז(?:ה|ו)?|"
-    r"הבהיר(?:ה|ו)?|תיאר(?:ה|ו)?|התלונ(?:ן|נה|נו)|הגיב(?:ה|ו)?|סינ(?:ן|נה)|ביקש(?:ה|ו)?|התעקש(?:ה|ו)?|הקניט(?:ה|ו)?)"
-    rf"(?![{_HEBREW}\"״])"
-)
-_HEBREW_CONTINUES = re.compile(rf"^(?:ו[{_HEBREW}]|אבל\b|אך\b|או\b|כי\b|אולי\b|לא\b|ש[{_HEBREW}]{{2}}|את\b|של\b|עם\b|על\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +220,9 @@ def _speaker_follows(stop: Stop) -> bool | None:
     """`“Who is it?” Dana asked` and its Hebrew like are one sentence."""
     if not any(closer in _QUOTES for closer in stop.closers):
         return None
-    if _HEBREW_SPEECH.match(stop.after):
+    if HEBREW_SPEECH.match(stop.after):
         return False
-    if stop.mark != "." and not stop.starts_afresh and _ENGLISH_SPEECH.match(stop.after):
+    if stop.mark != "." and not stop.starts_afresh and ENGLISH_SPEECH.match(stop.after):
         return False
     return None
 
@@ -252,14 +241,18 @@ def _ellipsis(stop: Stop) -> bool | None:
         return None
     if stop.closers or not re.match(f"[{_HEBREW}]", stop.after):
         return None
-    if _HEBREW_CONTINUES.match(stop.after):
+    if HEBREW_CONTINUES.match(stop.after):
         return False
     return not (stop.opening and len(stop.before.split()) < 3)
 
 
 def _item_label(stop: Stop) -> bool | None:
     """`1. First`, `א. ראשון`: the label belongs to what it counts."""
-    if stop.mark == "." and stop.opening and re.fullmatch(rf"\(?(?:\d{{1,3}}|[A-Za-z{_HEBREW}]|[ivxIVX]+)", stop.before.strip()):
+    if (
+        stop.mark == "."
+        and stop.opening
+        and re.fullmatch(rf"\(?(?:\d{{1,3}}|[A-Za-z{_HEBREW}]|[ivxIVX]+)", stop.before.strip())
+    ):
         return False
     return None
 
@@ -286,13 +279,19 @@ def _initial(stop: Stop) -> bool | None:
     if letter.group(1).isascii():
         return stop.starts_afresh and bool(re.search(r"\S\s+\S+$", stop.before))
     words = stop.before.split()
-    return len(words) > 1 and words[-2].lstrip("והבלמשכ") in HEBREW_LABELS | {w.lstrip("והבלמשכ") for w in HEBREW_LABELS}
+    return len(words) > 1 and words[-2].lstrip("והבלמשכ") in HEBREW_LABELS | {
+        w.lstrip("והבלמשכ") for w in HEBREW_LABELS
+    }
 
 
 def _dotted(stop: Stop) -> bool | None:
     """`U.S.`, `p.m.`, `Ph.D.`, `ת.ז.`: the last stop may also end the sentence."""
     word = stop.bare_word
-    if stop.mark != "." or stop.closers or not re.fullmatch(rf"(?:[A-Za-z{_HEBREW}]{{1,2}}\.)+[A-Za-z{_HEBREW}]{{1,2}}", word):
+    if (
+        stop.mark != "."
+        or stop.closers
+        or not re.fullmatch(rf"(?:[A-Za-z{_HEBREW}]{{1,2}}\.)+[A-Za-z{_HEBREW}]{{1,2}}", word)
+    ):
         return None
     if word.lower() in {"e.g", "i.e"} or not word.isascii():
         return False

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from align.errors import InputError
 from align.publication import iso_date
 
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -31,7 +33,9 @@ def extract(html: str, name: str) -> Extract:
     """The article in a saved web page, by trafilatura; InputError if it finds none."""
     import trafilatura  # half a second, and only web pages need it
 
-    document = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True)
+    document = trafilatura.bare_extraction(
+        html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+    )
     text = (document.text or "").strip() if document is not None else ""
     if document is None or not text:
         raise InputError(f"{name} is a web page without an article in it; save the article's text and give that")
