@@ -1,0 +1,220 @@
+"""Dates and times of day in English news: `March 12, 2024`, `Oct. 7`, `late Thursday`, `8:30 p.m.`, `noon`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from align.facts.fact import Fact
+from align.facts.moments import (
+    century_fact,
+    date_fact,
+    half_days,
+    month_fact,
+    relative_fact,
+    time_fact,
+    weekday_fact,
+    years_fact,
+)
+
+MONTHS: dict[str, int] = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
+    "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
+_NUMBERS = {
+    word: value
+    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
+_DECADE_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+                 "eighties": 80, "nineties": 90}  # fmt: skip
+_MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
+_MONTH_DAY = re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>{_YEAR}))?(?![\w:%-]|[.,]\d| percent)")
+_DAY_MONTH = re.compile(
+    rf"(?<![\d.,:$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?![\w])"
+)
+_NUMERIC = re.compile(r"(?<![\d.])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_CUE = r"(?:in|since|of|last|next|this|until|till|by|early|late|mid|from|before|after|through|between|and|during|to|,)"
+_MONTH_ONLY = re.compile(rf"(?:(?P<cue>\b{_CUE})[ -])?\b(?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?! \d)")
+_ONE_YEAR = re.compile(
+    rf"(?<![\w$€£₪.,:#/'-])(?P<year>{_YEAR})(?![\w%:/]|[.,]\d|-\d)(?P<after>[ -][A-Za-z]+)?"
+)
+_COUNTING = re.compile(r"(?:\b(?:some|about|over|around|than|nearly|almost|least|NIS|USD|EUR|No\.|Route|Flight|and|roughly|approximately)) $")
+_DECADE = re.compile(r"(?<!\w)(?:(?P<full>1[0-9]{2}0|20[0-9]0)s|'(?P<short>[2-9]0)s)\b|\b(?P<word>" + "|".join(_DECADE_WORDS) + r")\b")
+_CENTURY = re.compile(
+    rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))[- ][Cc]entury(?P<era> B\.?C\.?(?:E\.?)?)?"
+)
+_FEAST = r"(?<!Black )(?<!Good )(?<!Bloody )(?<!Palm )(?<!Super )(?<!Easter )(?<!Ash )(?<!Cyber )(?<!Holy )"
+_BEFORE_DAY = r"(?P<before>(?:\b(?:late|early|overnight|last|next|this|on|before dawn on|predawn|the night of|early hours of|pre-dawn) )*)"
+_WEEKDAY = re.compile(
+    rf"{_BEFORE_DAY}{_FEAST}\b(?P<day>{'|'.join(day.capitalize() for day in _DAYS)})\b(?! (?:Times|Telegraph|Herald|Mirror))"
+    r"(?P<after>(?:'s)?(?:,? (?:night|evening|morning|afternoon|overnight|at midnight|before dawn|after midnight|before sunrise))?)"
+)
+_RELATIVE: dict[str, tuple[int, ...]] = {
+    "today": (0,), "yesterday": (-1,), "tomorrow": (1,), "tonight": (0, 1), "last night": (-1, 0),
+    "this morning": (0,), "this evening": (0,), "overnight": (-1, 0),
+}  # fmt: skip
+_RELATIVE_DAY = re.compile(rf"\b(?P<word>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\b(?!,? (?:{'|'.join(d.capitalize() for d in _DAYS)}))", re.I)
+_LAST = re.compile(r"\blast (?P<what>month|year)\b")
+_HALF = r"(?P<half>[ap]\.?m\b\.?|AM|PM|A\.M\.|P\.M\.)"
+_CLOCK = re.compile(rf"(?<![\d:.,$€£])(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::\d{{2}})?|\.(?P<dotted>\d{{2}})(?=\s?[ap]\.?m))(?![\d:])\s?{_HALF}?")
+_HOUR = re.compile(rf"(?<![\d:.,$€£])\b(?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})\s?(?:{_HALF}|o'clock(?: in the (?P<part>morning|afternoon|evening)| at (?P<night>night))?)")
+_PAST = re.compile(
+    rf"\b(?P<what>half|quarter) (?P<side>past|to) (?P<hour>{'|'.join(_NUMBERS)}|\d{{1,2}})\b(?: in the (?P<part>morning|afternoon|evening))?"
+)
+_IN_PART = re.compile(rf"\bat (?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})(?P<plus>-thirty| thirty)? in the (?P<part>morning|afternoon|evening)\b")
+_NAMED = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.I)
+_NEAR = re.compile(r"(?:\b(?:about|around|roughly|shortly before|shortly after|just before|just after|near|close to|towards?|nearly|almost|approximately|a little after|a little before|some time after|minutes before|minutes after|past))\s+$", re.I)
+_ZONE = re.compile(r"^\s*(?:\(|,)?\s*(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|CET|BST|Eastern|Pacific|Greenwich|local|New York|London|Washington|Moscow|US time|U\.S\.)")
+_SCORE = re.compile(r"(?<![\w.,:/$€£-])(?P<one>\d{1,3})[-–](?P<two>\d{1,3})(?![\w,:/–]*\d|-[a-z\d]|%| percent)(?P<after>[ -][a-z]+)?")
+_SPORT = re.compile(
+    r"\b(?:won|win|wins|beat|beats|beating|defeat\w*|lost|lose|vot\w+|led|lead|leads|draw\w*|drew|tie\w?|score\w*|victory|margin|ruling|decision|split|ruled|majority|trail\w*|down|up|against|final|match|game|edged?|thrash\w*|overcame)\b", re.I
+)
+
+
+def moments(text: str, article: datetime.date | None = None) -> list[Fact]:
+    """Dates, times and scores in a folded English text; earlier kinds win where two overlap."""
+    found: list[Fact] = []
+    for finder in (_dates, _clocks, _scores, _weekdays, _ages_of_time, _months, _years, _near_days):
+        for fact in finder(text, article):
+            if all(fact.span[1] <= one.span[0] or one.span[1] <= fact.span[0] for one in found):
+                found.append(fact)
+    return found
+
+
+def _dates(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for pattern in (_MONTH_DAY, _DAY_MONTH, _NUMERIC):
+        for match in pattern.finditer(text):
+            month = MONTHS.get(match["month"].lower()) or int(match["month"])
+            year = int(match["year"]) if match["year"] else None
+            fact = date_fact(text, match.start(), match.end(), int(match["day"]), month, year, article)
+            if fact:
+                yield fact
+
+
+def _months(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _MONTH_ONLY.finditer(text):
+        # March and May are words and May, April, June and August are people too.
+        if match["month"] in ("March", "May", "April", "June", "August", "Mar", "Jan", "Jun") and not (
+            match["cue"] or match["year"]
+        ):
+            continue
+        year = int(match["year"]) if match["year"] else None
+        yield month_fact(text, match.start("month"), match.end(), MONTHS[match["month"].lower()], year)
+
+
+def _years(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _ONE_YEAR.finditer(text):
+        if _COUNTING.search(text[: match.start()]) or _counted((match["after"] or "").strip(" -").lower()):
+            continue
+        year = int(match["year"])
+        yield years_fact(text, match.start("year"), match.end("year"), year, year, str(year))
+    for match in _LAST.finditer(text):
+        if article is None:
+            continue
+        if match["what"] == "month":
+            before = article.replace(day=1) - datetime.timedelta(1)
+            yield month_fact(text, match.start(), match.end(), before.month, before.year)
+        else:
+            year = article.year - 1
+            yield years_fact(text, match.start(), match.end(), year, year, str(year))
+
+
+def _counted(after: str) -> bool:
+    """Whether the word after four digits shows that they count something: `1600 people`."""
+    return after in ("people", "men", "women", "children", "km", "feet", "miles", "meters", "metres", "acres", "years",
+                     "shekels", "dollars", "euros", "mah", "calories", "hours", "houses", "homes", "soldiers", "troops",
+                     "rockets", "missiles", "dunams", "tons", "tonnes", "kilometers", "kilometres", "pounds", "residents")  # fmt: skip
+
+
+def _ages_of_time(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _DECADE.finditer(text):
+        if match["full"]:
+            first = int(match["full"])
+        else:
+            first = 1900 + (int(match["short"]) if match["short"] else _DECADE_WORDS[match["word"]])
+            if match["word"] and not re.search(r"\bthe (?:early |late |mid-?)?(?:nineteen[- ])?$", text[: match.start()]):
+                continue
+        yield years_fact(text, match.start(), match.end(), first, first + 9, f"{first}s", "decade")
+    for match in _CENTURY.finditer(text):
+        number = int(match["digits"]) if match["digits"] else _ORDINALS[match["word"]]
+        yield century_fact(text, match.start(), match.end(), number, bool(match["era"]))
+
+
+def _weekdays(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _WEEKDAY.finditer(text):
+        around = f"{match['before']} {match['after']}".lower()
+        part = ""
+        if re.search(r"night|late|overnight|midnight", around) and "after midnight" not in around:
+            part = "night"
+        if re.search(r"early|dawn|sunrise|after midnight", around):
+            part = "dawn"
+        start, end = match.start("day"), match.end("after") if match["after"] != "'s" else match.end("day")
+        yield weekday_fact(text, start, end, (_DAYS[match["day"].lower()],), article, part)
+
+
+def _near_days(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    if article is None:
+        return
+    for match in _RELATIVE_DAY.finditer(text):
+        yield relative_fact(text, match.start(), match.end(), _RELATIVE[match["word"].lower()], article)
+
+
+def _clocks(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _CLOCK.finditer(text):
+        hour, minute = int(match["hour"]), int(match["minute"] or match["dotted"])
+        if hour < 25 and minute < 60:
+            # In English a bare 8:30 may be the evening; 20:30 cannot be the morning.
+            minutes = _of_half(hour, minute, match["half"])
+            yield _time(text, match.start(), match.end(), minutes)
+    for match in _HOUR.finditer(text):
+        hour = _NUMBERS.get(match["hour"]) or int(match["hour"])
+        half = match["half"] or {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(match["part"] or "")
+        if hour <= 24:
+            yield _time(text, match.start(), match.end(), _of_half(hour, 0, half or ("pm" if match["night"] else None)))
+    for match in _PAST.finditer(text):
+        hour = _NUMBERS.get(match["hour"]) or int(match["hour"])
+        shift = {"half": 30, "quarter": 15}[match["what"]] * (1 if match["side"] == "past" else -1)
+        half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(match["part"] or "")
+        yield _time(text, match.start(), match.end(), {minute + shift for minute in _of_half(hour, 0, half)})
+    for match in _IN_PART.finditer(text):
+        hour = _NUMBERS.get(match["hour"]) or int(match["hour"])
+        half = "am" if match["part"] == "morning" else "pm"
+        yield _time(text, match.start("hour"), match.end(), _of_half(hour, 30 if match["plus"] else 0, half))
+    for match in _NAMED.finditer(text):
+        yield _time(text, match.start(), match.end(), {0 if match["word"].lower() == "midnight" else 720})
+
+
+def _of_half(hour: int, minute: int, half: str | None) -> set[int]:
+    if half is None or hour > 12:
+        return half_days(hour, minute) if half is None else {hour * 60 + minute}
+    base = (hour % 12) * 60 + minute
+    return {base + 720 if half.lower().startswith("p") else base}
+
+
+def _time(text: str, start: int, end: int, minutes: set[int]) -> Fact:
+    near = _NEAR.search(text[:start])
+    return time_fact(text, start, end, minutes, 35 if near else 0, bool(_ZONE.search(text[end:])))
+
+
+def _scores(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _SCORE.finditer(text):
+        one, two = int(match["one"]), int(match["two"])
+        if one >= 200 or not _SPORT.search(text[max(0, match.start() - 60) : match.end() + 30]):
+            continue
+        if (match["after"] or "").strip() in ("people", "years", "percent", "million", "minutes", "hours", "miles", "km"):
+            continue
+        high, low = max(one, two), min(one, two)
+        span = (match.start(), match.end("two"))
+        yield Fact("count", text[span[0] : span[1]], span, "score", f"{high}–{low}", parts=(high, low))

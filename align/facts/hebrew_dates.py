@@ -1,0 +1,278 @@
+"""Dates and times of day in Hebrew news: `ב-12 במרץ 2024`, `7.10`, `אמש (חמישי)`, `בשעה שמונה וחצי בערב`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from align.facts.fact import Fact
+from align.facts.moments import (
+    century_fact,
+    date_fact,
+    half_days,
+    month_fact,
+    relative_fact,
+    time_fact,
+    weekday_fact,
+    years_fact,
+)
+
+MONTHS: dict[str, int] = {
+    "ינואר": 1, "פברואר": 2, "מרץ": 3, "מרס": 3, "מארס": 3, "אפריל": 4, "מאי": 5, "יוני": 6, "יולי": 7, "אוגוסט": 8,
+    "ספטמבר": 9, "אוקטובר": 10, "נובמבר": 11, "דצמבר": 12,
+}  # fmt: skip
+_DAYS: dict[str, int] = {
+    "ראשון": 6, "שני": 0, "שלישי": 1, "רביעי": 2, "חמישי": 3, "שישי": 4, "ששי": 4, "שבת": 5,
+    "א'": 6, "ב'": 0, "ג'": 1, "ד'": 2, "ה'": 3, "ו'": 4, "ש'": 5,
+}  # fmt: skip
+_HOURS: dict[str, int] = {
+    "אחת": 1, "שתיים": 2, "שתים": 2, "שלוש": 3, "ארבע": 4, "חמש": 5, "שש": 6, "שבע": 7, "שמונה": 8, "תשע": 9,
+    "עשר": 10, "אחת עשרה": 11, "שתים עשרה": 12, "שתים-עשרה": 12, "אחת-עשרה": 11,
+}  # fmt: skip
+_ORDINALS: dict[str, int] = {
+    "הראשונה": 1, "השנייה": 2, "השלישית": 3, "הרביעית": 4, "החמישית": 5, "השישית": 6, "השביעית": 7, "השמינית": 8,
+    "התשיעית": 9, "העשירית": 10,
+}  # fmt: skip
+_TENS: dict[str, int] = {"העשרים": 20, "השלושים": 30, "הארבעים": 40, "החמישים": 50, "השישים": 60, "השבעים": 70,
+                         "השמונים": 80, "התשעים": 90}  # fmt: skip
+
+
+def _either(words: dict[str, int]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_B = r"(?<![א-ת\w\"'.,])"
+_E = r"(?![א-ת\w\"'])"
+_PRE = r"(?:[והבכלמש]{1,3}-?)?"
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
+_MONTH = _either(MONTHS)
+_DAY_MONTH = re.compile(
+    rf"{_B}{_PRE}(?P<day>\d{{1,2}}) (?:[בל]-?)?(?:חודש )?(?P<month>{_MONTH})(?:,? (?:[הבל]-?|שנת |בשנת )?(?P<year>{_YEAR}))?{_E}"
+)
+_NUMERIC = re.compile(rf"{_B}{_PRE}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>\d{{4}}|\d{{2}}){_E}(?![.,]?\d)")
+_SHORT = re.compile(
+    rf"{_B}(?P<cue>(?:מאז|טבח|אירועי|מתקפת|מתאריך|תאריך|בתאריך|אסון|יום|פיגועי|ביום|לאחר|אחרי|לפני|עד|מחדל) )?(?P<pre>{_PRE})"
+    rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}}){_E}(?![.,:]?\d|\s*%)"
+)
+_MONTH_YEAR = re.compile(
+    rf"{_B}(?:(?P<cue>ו?[בלמה]-?|(?:[בלמה]?חודש|תחילת|סוף|אמצע|עד|מאז|בין|חודשי) )(?P<month>{_MONTH})"
+    rf"|(?P<bare>{_MONTH}))(?:,? (?P<year>{_YEAR}))?{_E}"
+)
+_ONE_YEAR = re.compile(
+    rf"{_B}(?P<cue>(?:[והלמב]*שנת|[בלמה]*שנים|מאז|עד|קיץ|חורף|סתיו|אביב|ב?בחירות|תקציב|מונדיאל|לאורך|מלחמת|נכון ל|ועד) ?-?)?"
+    rf"(?P<pre>[והבלמש]{{1,2}}-)?(?P<year>{_YEAR}){_E}(?![.,:/-]?\d|%)(?=(?P<after> [א-ת\"'$₪]+)?)"
+)
+_DECADE = re.compile(rf"{_B}{_PRE}שנות (?:ה-?(?P<digits>\d0)|(?P<word>{_either(_TENS)})){_E}(?! של המאה)")
+_CENTURY = re.compile(
+    rf"{_B}{_PRE}מאה (?:ה-(?P<digits>\d{{1,2}})|(?P<word>{_either(_ORDINALS)}))(?P<era> לפנ(?:י הספירה|ה\"ס))?{_E}"
+)
+_DAY = _either(_DAYS)
+_PART = (
+    r"(?P<part>(?:,? (?:בבוקר|בערב|בצהריים|אחר הצהריים|אחה\"צ|בלילה|לפנות בוקר|לפנות ערב|בשעות הלילה|לילה|בערבו))?)"
+)
+_NIGHT_BETWEEN = re.compile(
+    rf"(?:ב|ה)?(?:לילה|ליל)?[ ,(]*בין (?:יום )?(?P<one>{_DAY}) ל(?:יום )?-?(?P<two>{_DAY}){_E}"
+)
+_WEEKDAY = re.compile(rf"{_B}[והבלמשכ]{{0,3}}(?:יום|ימי)(?: ה(?=[א-ו]'))?[ -](?P<day>{_DAY}){_E}{_PART}")
+_BRACKET = re.compile(rf"\((?:יום )?(?P<day>{_DAY})(?: [א-ת ]+|,[^)]*)?\)")
+_SABBATH = re.compile(
+    rf"{_B}(?:(?P<eve>[ובהל]{{0,2}}ליל (?P<night>שבת|שישי|ראשון|שני|שלישי|רביעי|חמישי))|(?P<out>[ובל]{{0,2}}מוצאי (?:ה?שבת)|[ובל]{{0,2}}מוצ\"ש)"
+    rf"|[ובלמ]{{1,2}}(?P<sat>שבת)|[בלמ](?P<bare>ראשון|שני|שלישי|רביעי|חמישי|שישי)(?= (?:בבוקר|בערב|בלילה|בצהריים|האחרון|הקרוב|אחר הצהריים|לפנות)))"
+    rf"{_E}{_PART}"
+)
+_RELATIVE: dict[str, tuple[int, ...]] = {
+    "היום": (0,), "הבוקר": (0,), "הערב": (0,), "אתמול": (-1,), "שלשום": (-2,), "מחר": (1,), "מחרתיים": (2,),
+    "אמש": (-1, 0), "הלילה": (-1, 0, 1),
+}  # fmt: skip
+_RELATIVE_DAY = re.compile(rf"{_B}[ומ]?(?P<word>{'|'.join(_RELATIVE)}){_E}")
+_LAST = re.compile(rf"{_B}[והבל]{{0,2}}(?P<what>חודש שעבר|שנה שעברה|אשתקד){_E}")
+_CLOCK = re.compile(rf"(?<![\d:.,])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:]){_PART}")
+_HOUR_AT = re.compile(
+    rf"{_B}(?:[והבלמש]{{0,2}}שעה|[בהל]שעות) (?P<hour>\d{{1,2}}(?:\.\d{{2}})?|{_either(_HOURS)})(?P<plus> וחצי| ורבע)?{_E}(?!:){_PART}"
+)
+_HOUR_PART = re.compile(
+    rf"{_B}[ובלמכ]{{0,2}}-?(?P<hour>\d{{1,2}}|{_either(_HOURS)})(?P<plus> וחצי| ורבע)? "
+    rf"(?P<part>בבוקר|בערב|בצהריים|אחר הצהריים|אחה\"צ|בלילה|לפנות בוקר|לפנות ערב|אחרי חצות){_E}"
+)
+_MIDNIGHT = re.compile(rf"{_B}[בלמהו]{{0,3}}חצות(?: הלילה)?{_E}")
+_NEAR = re.compile(r"(?:סמוך ל-?|בסביבות|סביב|לקראת|קרוב ל-?|בערך ב?-?|מעט לפני|זמן קצר לפני|מעט אחרי|זמן קצר אחרי|כ-?)\s*(?:ה?שעה )?$")
+_SCORE = re.compile(
+    rf"(?<![\d:.,/-])(?P<one>\d{{1,3}})(?P<sep>[:-])(?P<two>\d{{1,3}})(?![\d:.,/-]*\d|\s*%)"
+)
+_SPORT = re.compile(
+    r"(?:ניצח|גבר|הביס|הפסיד|תוצא|ניצחו|ניצחה|הובס|תיקו|משחק|הוביל|יתרון|מול|סט|רוב|נגד|הצבע|אחרי|בתום|סיימ|נקבע|נכנע|ליגה|גמר)"
+)
+
+
+def moments(text: str, article: datetime.date | None = None) -> list[Fact]:
+    """Dates, times and scores in a folded Hebrew text; earlier kinds win where two overlap."""
+    found: list[Fact] = []
+    for finder in (_scores, _dates, _clocks, _between, _weekdays, _months, _ages_of_time, _years, _near_days):
+        for fact in finder(text, article):
+            if all(fact.span[1] <= one.span[0] or one.span[1] <= fact.span[0] for one in found):
+                found.append(fact)
+    return found
+
+
+def _dates(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _DAY_MONTH.finditer(text):
+        year = int(match["year"]) if match["year"] else None
+        fact = date_fact(text, match.start("day"), match.end(), int(match["day"]), MONTHS[match["month"]], year, article)
+        if fact:
+            yield fact
+    for match in _NUMERIC.finditer(text):
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+        fact = date_fact(text, match.start("day"), match.end(), int(match["day"]), int(match["month"]), year, article)
+        if fact:
+            yield fact
+    for match in _SHORT.finditer(text):
+        # 7.10 is the date and 7.1 a number, unless a word before it speaks of a day.
+        if not (match["cue"] or match["month"].startswith("0") or (match["pre"] and match["month"] == "10")):
+            continue
+        fact = date_fact(text, match.start("day"), match.end(), int(match["day"]), int(match["month"]), None, article)
+        if fact:
+            yield fact
+
+
+def _months(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _MONTH_YEAR.finditer(text):
+        if match["bare"] and not match["year"]:
+            continue
+        # `במאי` is also a film director, `הבמאי` nothing else.
+        if match["month"] == "מאי" and not match["year"] and len(match["cue"]) < 3:
+            continue
+        year = int(match["year"]) if match["year"] else None
+        yield month_fact(text, match.start(), match.end(), MONTHS[match["month"] or match["bare"]], year)
+
+
+def _years(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _ONE_YEAR.finditer(text):
+        after = (match["after"] or "").strip()
+        if not (match["cue"] or match["pre"]) or _counted(after):
+            continue
+        year = int(match["year"])
+        yield years_fact(text, match.start("year"), match.end("year"), year, year, str(year))
+    for match in _LAST.finditer(text):
+        if article is None:
+            continue
+        if match["what"] == "חודש שעבר":
+            before = article.replace(day=1) - datetime.timedelta(1)
+            yield month_fact(text, match.start(), match.end(), before.month, before.year)
+        else:
+            year = article.year - 1
+            yield years_fact(text, match.start(), match.end(), year, year, str(year))
+
+
+def _counted(after: str) -> bool:
+    """Whether the word after four digits shows that they count something."""
+    return after in ("שקל", "שקלים", 'ש"ח', "₪", "$", "דולר", "איש", "אלף", 'ק"מ', "מטר", "דונם", "אנשים", "בני") or (
+        len(after) > 4 and after.endswith(("ים", "ות")) and after[0] not in "הבלמ"
+    )
+
+
+def _ages_of_time(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _DECADE.finditer(text):
+        tens = int(match["digits"]) if match["digits"] else _TENS[match["word"]]
+        century = 2000 if tens <= 20 else 1900
+        yield years_fact(text, match.start(), match.end(), century + tens, century + tens + 9, f"{century + tens}s", "decade")
+    for match in _CENTURY.finditer(text):
+        number = int(match["digits"]) if match["digits"] else _ORDINALS[match["word"]]
+        yield century_fact(text, match.start(), match.end(), number, bool(match["era"]))
+
+
+def _between(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _NIGHT_BETWEEN.finditer(text):
+        yield weekday_fact(text, match.start(), match.end(), (_DAYS[match["one"]], _DAYS[match["two"]]), article)
+
+
+def _weekdays(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _WEEKDAY.finditer(text):
+        yield weekday_fact(text, match.start(), match.end(), (_DAYS[match["day"]],), article, _night(match["part"]))
+    for match in _BRACKET.finditer(text):
+        night = "night" if re.search(r"(?:אמש|הלילה|בלילה)\s*$", text[: match.start()]) else ""
+        yield weekday_fact(text, match.start("day"), match.end("day"), (_DAYS[match["day"]],), article, night)
+    for match in _SABBATH.finditer(text):
+        if match["eve"]:
+            # The night before the day: Friday night is the eve of the Sabbath.
+            day = _DAYS[match["night"]]
+            yield weekday_fact(text, match.start(), match.end(), ((day - 1) % 7, day), article)
+        elif match["out"]:
+            yield weekday_fact(text, match.start(), match.end(), (5,), article, "night")
+        else:
+            day = _DAYS[match["sat"] or match["bare"]]
+            yield weekday_fact(text, match.start(), match.end(), (day,), article, _night(match["part"]))
+
+
+def _night(part: str | None) -> str:
+    part = (part or "").strip(" ,")
+    if part in ("בלילה", "בשעות הלילה", "לילה"):
+        return "night"
+    return "dawn" if part == "לפנות בוקר" else ""
+
+
+def _near_days(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    if article is None:
+        return
+    for match in _RELATIVE_DAY.finditer(text):
+        if re.match(r"\s*\(", text[match.end() :]):
+            continue
+        yield relative_fact(text, match.start("word"), match.end(), _RELATIVE[match["word"]], article)
+
+
+def _clocks(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _CLOCK.finditer(text):
+        hour, minute = int(match["hour"]), int(match["minute"])
+        if hour < 25 and minute < 60:
+            minutes = {hour * 60 + minute}
+            if hour < 13 and match["part"].strip(" ,"):
+                minutes = _of_part(hour, minute, match["part"].strip(" ,"))
+            yield _time(text, match.start(), match.end(), minutes)
+    for pattern in (_HOUR_AT, _HOUR_PART):
+        for match in pattern.finditer(text):
+            word = match["hour"]
+            hour = _HOURS.get(word) or int(word.split(".")[0])
+            minute = {" וחצי": 30, " ורבע": 15}.get(match["plus"] or "", 0)
+            minute = int(word.split(".")[1]) if "." in word else minute
+            if hour < 25 and minute < 60:
+                yield _time(text, match.start("hour"), match.end(), _of_part(hour, minute, (match["part"] or "").strip(" ,")))
+    for match in _MIDNIGHT.finditer(text):
+        if not re.search(r"אחרי $", text[: match.start()]) or match.group().startswith("ה"):
+            yield _time(text, match.start(), match.end(), {0})
+
+
+def _of_part(hour: int, minute: int, part: str) -> set[int]:
+    """Minutes after midnight of an hour in a part of the day; both readings where the part does not decide."""
+    if hour > 12:
+        return {hour * 60 + minute}
+    base = (hour % 12) * 60 + minute
+    if part in ("בבוקר", "לפנות בוקר", "אחרי חצות"):
+        return {base}
+    if part in ("בערב", "אחר הצהריים", 'אחה"צ', "לפנות ערב", "בערבו"):
+        return {base + 720}
+    if part == "בצהריים":
+        return {base + 720 if hour != 11 else base}
+    if part in ("בלילה", "בשעות הלילה", "לילה"):
+        return {base + 720} if 7 <= hour < 12 else {base}
+    return half_days(hour, minute)
+
+
+def _time(text: str, start: int, end: int, minutes: set[int]) -> Fact:
+    near = _NEAR.search(text[:start])
+    return time_fact(text, start, end, minutes, 35 if near else 0)
+
+
+def _scores(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    for match in _SCORE.finditer(text):
+        one, two = int(match["one"]), int(match["two"])
+        clock = match["sep"] == ":" and one < 25 and two < 60 and len(match["two"]) == 2
+        sport = bool(_SPORT.search(text[max(0, match.start() - 40) : match.end() + 25]))
+        if match["sep"] == ":" and (not clock or (sport and one > 9 and "שעה" not in text[: match.start()][-8:])):
+            yield _score(text, match)
+        elif match["sep"] == "-" and sport and one <= 200 and not re.match(r" (?:אלף|מיליון|ש|איש|[א-ת]+ים)", text[match.end() :]):
+            yield _score(text, match)
+
+
+def _score(text: str, match: re.Match[str]) -> Fact:
+    high, low = sorted((int(match["one"]), int(match["two"])), reverse=True)
+    return Fact("count", match.group(), match.span(), "score", f"{high}–{low}", parts=(high, low))
