@@ -17,12 +17,37 @@ from align.records import (
 )
 
 HEBREW = [
-    ("headline", 1, "השר ביקר בנמל: המרחק מהגבול 180 ק\"מ בלבד", "The minister visited the port: only 180 km from the border"),
+    (
+        "headline",
+        1,
+        'השר ביקר בנמל: המרחק מהגבול 180 ק"מ בלבד',
+        "The minister visited the port: only 180 km from the border",
+    ),
     ("byline", 2, "מאת: נועה ברק", None),
-    ("caption", 3, "הנמל החדש, הבוקר | צילום: Dana Levi/REUTERS", "The new port, this morning | Photo: Dana Levi/REUTERS"),
-    ("body", 4, "שר התחבורה הגיע אתמול לנמל החדש ופגש את ראש העיר.", "The transport minister came to the new port yesterday and met the mayor."),
-    ("body", 4, "לדבריו, ״העבודות יסתיימו ב־12 במאי״ והעלות תגיע ל־40 מיליון שקלים.", "According to him, “the works will end on May 12” and the cost will reach 40 million shekels."),
-    ("body", 5, "התושבים מחו נגד הרעש ודרשו פיצויים.", "The residents protested against the noise and demanded compensation."),
+    (
+        "caption",
+        3,
+        "הנמל החדש, הבוקר | צילום: Dana Levi/REUTERS",
+        "The new port, this morning | Photo: Dana Levi/REUTERS",
+    ),
+    (
+        "body",
+        4,
+        "שר התחבורה הגיע אתמול לנמל החדש ופגש את ראש העיר.",
+        "The transport minister came to the new port yesterday and met the mayor.",
+    ),
+    (
+        "body",
+        4,
+        "לדבריו, ״העבודות יסתיימו ב־12 במאי״ והעלות תגיע ל־40 מיליון שקלים.",
+        "According to him, “the works will end on May 12” and the cost will reach 40 million shekels.",
+    ),
+    (
+        "body",
+        5,
+        "התושבים מחו נגד הרעש ודרשו פיצויים.",
+        "The residents protested against the noise and demanded compensation.",
+    ),
     ("heading", 6, "מה הלאה", "What next"),
     ("body", 7, "הוועדה תתכנס בשבוע הבא.", "The committee will convene next week."),
     ("body", 7, "עד אז תימשך ההפגנה ליד השער.", "Until then the demonstration by the gate will go on."),
@@ -55,9 +80,7 @@ def article(path: str, language: str, sentences: list[tuple[Role, int, str]], **
     text, made, numbers = "", [], {}
     for role, paragraph, words in sentences:
         numbers[paragraph] = numbers.get(paragraph, 0) + 1
-        made.append(
-            Sentence(words, paragraph, numbers[paragraph], len(text), len(text) + len(words), role)
-        )
+        made.append(Sentence(words, paragraph, numbers[paragraph], len(text), len(text) + len(words), role))
         text += words + "\n"
     title = next((words for role, _, words in sentences if role == "headline"), path)
     return Article(path, language, title, text, tuple(made), **fields)
@@ -118,7 +141,9 @@ def coverage_of(report: Article, articles: tuple[Article, ...], links: tuple[Lin
 def comparison(**fields: object) -> Comparison:
     """A small comparison with everything in it: kinds, m-n links, findings of both verdicts, a repeat, boilerplate."""
     report = article(
-        "news/report.txt", "he", [(role, paragraph, text) for role, paragraph, text, _ in HEBREW],
+        "news/report.txt",
+        "he",
+        [(role, paragraph, text) for role, paragraph, text, _ in HEBREW],
         date=datetime.date(2026, 3, 1),
     )
     gazette = article("news/gazette.txt", "en", GAZETTE)
@@ -130,7 +155,9 @@ def comparison(**fields: object) -> Comparison:
         if english is None
         else Translation(text, english, 1.0, "person", True)
         if index == 3
-        else Translation(text, english, 0.81, "he_en-test@00000000", False, ("number 12 is missing",) if index == 4 else ())
+        else Translation(
+            text, english, 0.81, "he_en-test@00000000", False, ("number 12 is missing",) if index == 4 else ()
+        )
         for index, (_, _, text, english) in enumerate(HEBREW)
     )
     evidence = (("cosine", 0.71), ("lexical", 0.44))
@@ -146,16 +173,46 @@ def comparison(**fields: object) -> Comparison:
 
     def finding(verdict, kind, pair, left, right, hebrew, english, hebrew_value, english_value, rule):
         return Finding(
-            verdict, kind, hebrew, english, hebrew_value, english_value, rule,
-            span(he[left].text, hebrew), span(en[right].text, english), pair, left, right,
+            verdict,
+            kind,
+            hebrew,
+            english,
+            hebrew_value,
+            english_value,
+            rule,
+            span(he[left].text, hebrew),
+            span(en[right].text, english),
+            pair,
+            left,
+            right,
         )
 
     findings = (
-        finding("disagree", "quantity", 1, 0, 0, '180 ק"מ', "140 miles", "180 km (112 mi)", "140 mi (225 km)",
-                "quantity: length intervals do not meet"),
+        finding(
+            "disagree",
+            "quantity",
+            1,
+            0,
+            0,
+            '180 ק"מ',
+            "140 miles",
+            "180 km (112 mi)",
+            "140 mi (225 km)",
+            "quantity: length intervals do not meet",
+        ),
         finding("agree", "date", 3, 4, 3, "12 במאי", "May 12", "12 May", "12 May", "date: same day and month"),
-        finding("disagree", "money", 3, 4, 3, "40 מיליון שקלים", "45 million shekels", "40,000,000 ILS",
-                "45,000,000 ILS", "money: amounts differ"),
+        finding(
+            "disagree",
+            "money",
+            3,
+            4,
+            3,
+            "40 מיליון שקלים",
+            "45 million shekels",
+            "40,000,000 ILS",
+            "45,000,000 ILS",
+            "money: amounts differ",
+        ),
     )
     values = {
         "report": report,

@@ -27,13 +27,17 @@ def render(comparison: Comparison) -> str:
     """
     style = _read("page.css") + _column_rules(len(comparison.articles))
     script = _read("page.js") + "\n" + _read("review.js")
-    text = _environment().get_template("page.html.j2").render(
-        page=page.build(comparison),
-        digest=_digest(comparison),
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+    text = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            page=page.build(comparison),
+            digest=_digest(comparison),
+            style=Markup(style),
+            script=Markup(script),
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
     )
     return text.strip() + "\n"
 

@@ -325,10 +325,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // Places must come to rest below the bar, however many lines it takes.
   const bar = find(".bar-of-tools");
-  new ResizeObserver(() => {
+  function measureBar() {
     const fixed = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
     root.style.setProperty("--top", `${fixed + 12}px`);
-  }).observe(bar);
+  }
+  new ResizeObserver(measureBar).observe(bar);
 
   let opened = [];
   addEventListener("beforeprint", () => {
@@ -339,5 +340,6 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("hashchange", follow);
 
   if (matchMedia("(max-width: 44rem)").matches) find(".tools").open = false;
+  measureBar();
   follow();
 });

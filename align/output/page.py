@@ -74,7 +74,7 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence with the pairs that begin at it, those that go on from an earlier sentence, and what is missing."""
+    """One sentence, the pairs that begin at it, those that go on from an earlier one, and what is missing."""
 
     line: Line
     pairs: tuple[Pair, ...]
