@@ -42,6 +42,11 @@ def model_hash(path: Path) -> str:
     return digest.hexdigest()[:8]
 
 
+def readable(texts: Sequence[str]) -> list[str]:
+    """Texts without lone surrogates, which broken web pages hold and tokenisers refuse."""
+    return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+
+
 def unit_rows(vectors: npt.NDArray[Any]) -> Vectors:
     """Rows scaled to unit length, float32; a row of zeros stays one."""
     import numpy as np
@@ -91,7 +96,7 @@ class StaticEncoder:
 
         del language  # one table serves both
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        encodings = self._tokenizer.encode_batch(readable(texts), add_special_tokens=False)
         for row, encoding in enumerate(encodings):
             if encoding.ids:
                 vectors[row] = self._table[encoding.ids].mean(axis=0)
@@ -134,7 +139,7 @@ class StudentEncoder:
         import numpy as np
 
         tokenizer, model = self._side(language)
-        ids = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
+        ids = [encoding.ids for encoding in tokenizer.encode_batch(readable(texts))]
         # Neighbours in a batch should be of like length: shorter ones are padded.
         order = sorted((row for row in range(len(ids)) if len(ids[row]) > 2), key=lambda row: len(ids[row]))
         vectors = np.zeros((len(ids), _STUDENT_DIMENSIONS), dtype=np.float32)
@@ -189,7 +194,7 @@ class SentenceTransformersEncoder:
         del language  # the model is taken to read both
         if not texts:
             return np.zeros((0, self._model.encode(["."]).shape[1]), dtype=np.float32)
-        return unit_rows(self._model.encode(list(texts), show_progress_bar=False, convert_to_numpy=True))
+        return unit_rows(self._model.encode(readable(texts), show_progress_bar=False, convert_to_numpy=True))
 
 
 def cached(encoder: Encoder, cache_dir: Path) -> Encoder:

@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("step", choices=["static", "student"])
     parser.add_argument("--data", type=Path, default=Path("../shared/parallel"))
     parser.add_argument("--out", type=Path, help="folder to write; default: where align looks for the model")
-    parser.add_argument("--work", type=Path, default=Path("training/work/student"), help="checkpoints of the student")
+    parser.add_argument("--work", type=Path, default=Path("training/work/student"), help="checkpoints")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field of the plan")
     arguments = parser.parse_args()
     steps = {"static": run_static, "student": run_student}
