@@ -21,6 +21,9 @@ class Settings:
     """Links scored lower are dropped; None takes the strategy's own threshold, tuned on open benchmarks."""
     translator: Path | None = None
     """Argos package directory; None takes an installed Argos he→en package, else the built-in one."""
+    packages: tuple[Path, ...] = ()
+    """Folders of translators to look in before the built-in one: those added by the user (with their lock), then
+    Argos Translate's own; the library does not ask the environment where they are."""
     encoder: Path | None = None
     """A sentence-transformers model directory to use in place of the built-in encoders."""
     memory: Path | None = None
