@@ -20,7 +20,7 @@ TITLES = _words("""
 """A name follows; they never end a sentence."""
 
 NEVER_END = _words("""
-    vs cf viz eg ie e.g i.e approx ca incl esp al resp Approx trans illus transl
+    v vs cf viz eg ie e.g i.e approx ca incl esp al resp Approx trans illus transl
 """)
 """Something always follows."""
 

@@ -47,10 +47,14 @@ _STOP = re.compile(rf"[.?!…‼⁇⁈⁉׃]+((?:\[\d{{1,3}}\]|[{_QUOTES})\]}}])
 _LAST_WORD = re.compile(r"\S*$")
 _OPENERS = re.compile(rf"^[{_QUOTES}(\[]*")
 
-_LATIN_WORD = re.compile(r"^[(“\"'‘]*[A-Za-zÀ-ÿ'’-]*[a-zà-ÿ’'][a-zà-ÿ][)%]?$|^[\w.,$-]*\d{2,}%?$|^[\w,.-]+%$")
+_LATIN_WORD = re.compile(r"^[(“\"'‘]*[A-Za-zÀ-ÿ'’-]*[a-zà-ÿ’'][a-zà-ÿ][)%\"”’»]*$|^[\w.,$-]*\d{2,}%?$|^[\w,.-]+%$")
 _LATIN_START = re.compile(r"^(?:[A-Z][a-zà-ÿ'’]+|[AI](?=\s))")
-_HEBREW_WORD = re.compile(rf"^[(\"'“״׳]*[{_HEBREW}'\"״׳־-]*[{_HEBREW}][{_HEBREW}][)%]?$|^[{_HEBREW}־-]*\d{{2,}}%?$")
+_HEBREW_WORD = re.compile(
+    rf"^[(\"'“״׳]*[{_HEBREW}'\"״׳־-]*[{_HEBREW}][{_HEBREW}][)%\"״”’»]*$|^[{_HEBREW}־-]*\d{{2,}}%?$"
+)
 _HEBREW_START = re.compile(rf"^[{_HEBREW}][{_HEBREW}'\"״׳]*[{_HEBREW}]")
+_LABEL = re.compile(rf"[והבלמשכ]?(?:{'|'.join(sorted(HEBREW_LABELS))})")
+_SHORT_QUOTE = re.compile(r"(?<![:\s])\s+[\"“״'„«](?:[^\s\"“”״„«»]+\s+){0,3}[^\s\"“”״„«»]+$")
 _ADDRESS = re.compile(r"^[^\s,;:!?…]*(?:@|/|\.[A-Za-z]{2,}|\.\d)|^(?:Com|Co|Org|Net|Gov|Ac|Il|Io|Tv|Info|Js)\b")
 
 
@@ -200,8 +204,8 @@ def _missing_space(stop: Stop) -> bool | None:
 
 
 def _punctuation_continues(stop: Stop) -> bool | None:
-    """A comma after the stop, or a dash after a closing quote, carries the sentence on."""
-    if stop.after[0] in ",;:":
+    """A comma or a bar after the stop, or a dash after a closing quote, carries the sentence on."""
+    if stop.after[0] in ",;:/|":
         return False
     if stop.closers and stop.after[0] in "–—-":
         return False
@@ -210,8 +214,8 @@ def _punctuation_continues(stop: Stop) -> bool | None:
 
 def _lowercase_continues(stop: Stop) -> bool | None:
     """A small letter carries on, save after a long plain word: careless typists forget the capital."""
-    if not stop.next_word[:1].islower():
-        return None
+    if not stop.next_word[:1].islower() or re.search(f"[{_HEBREW}][{_QUOTES}]*$", stop.before):
+        return None  # Hebrew has no capitals, so small Latin letters after it tell nothing
     careless = stop.mark == "." and not stop.closers and re.fullmatch(r"[a-z]{6,}", stop.word)
     return bool(careless) and stop.word not in NEVER_END | MAY_END | BEFORE_NUMBER
 
@@ -227,6 +231,14 @@ def _speaker_follows(stop: Stop) -> bool | None:
     return None
 
 
+def _title_in_quotes(stop: Stop) -> bool | None:
+    """`השאלה "מי ישלם?" פתוחה`: a few Hebrew words in quotes within a sentence are a title, not its end."""
+    if "." in stop.mark or not stop.closers or stop.closers[-1] not in _QUOTES:
+        return None
+    hebrew = re.match(f"[{_HEBREW}]", stop.after)
+    return False if hebrew and _SHORT_QUOTE.search(stop.before) else None
+
+
 def _aside_in_brackets(stop: Stop) -> bool | None:
     """`He (really?) Left`: a question in brackets ends nothing unless the brackets are the whole sentence."""
     if ")" not in stop.closers or "." in stop.mark:
@@ -237,7 +249,7 @@ def _aside_in_brackets(stop: Stop) -> bool | None:
 
 def _ellipsis(stop: Stop) -> bool | None:
     """Three dots before a capital end a sentence; in Hebrew they do unless the words around them hang together."""
-    if not set(stop.mark) <= set(".…") or stop.mark == ".":
+    if not set(stop.mark) <= set(".…") or len(stop.mark.replace("…", "...")) < 3:
         return None
     if stop.closers or not re.match(f"[{_HEBREW}]", stop.after):
         return None
@@ -276,17 +288,16 @@ def _initial(stop: Stop) -> bool | None:
     letter = re.search(rf"(?:^|[־-])([A-Z{_HEBREW}])$", stop.bare_word)
     if stop.mark != "." or stop.closers or not letter:
         return None
-    if letter.group(1).isascii():
-        return stop.starts_afresh and bool(re.search(r"\S\s+\S+$", stop.before))
     words = stop.before.split()
-    return len(words) > 1 and words[-2].lstrip("והבלמשכ") in HEBREW_LABELS | {
-        w.lstrip("והבלמשכ") for w in HEBREW_LABELS
-    }
+    if letter.group(1).isascii():
+        after_initial = len(words) > 1 and re.fullmatch(r"[A-Z]\.", words[-2])
+        return stop.starts_afresh and len(words) > 1 and not after_initial
+    return len(words) > 1 and bool(_LABEL.fullmatch(words[-2]))
 
 
 def _dotted(stop: Stop) -> bool | None:
     """`U.S.`, `p.m.`, `Ph.D.`, `ת.ז.`: the last stop may also end the sentence."""
-    word = stop.bare_word
+    word = re.sub(rf"^[{_HEBREW}]{{1,4}}[־-]", "", stop.bare_word)
     if (
         stop.mark != "."
         or stop.closers
@@ -306,6 +317,7 @@ _RULES: tuple[Rule, ...] = (
     _punctuation_continues,
     _lowercase_continues,
     _speaker_follows,
+    _title_in_quotes,
     _aside_in_brackets,
     _ellipsis,
     _item_label,
