@@ -51,7 +51,7 @@ def check(
     sides = Side(left, frozenset(used_left), hebrew), Side(right, frozenset(used_right), english)
     for one, two, rule in disagreements(*sides, strength, similarity):
         found.append(finding("disagree", one, two, rule))
-    found.extend(name_findings(hebrew, english, strength, any(one.verdict == "disagree" for one in found)))
+    found.extend(name_findings(hebrew, english, strength))
     return sorted(found, key=lambda one: (one.hebrew_span, one.english_span))
 
 

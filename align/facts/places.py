@@ -167,3 +167,16 @@ def lexicon() -> tuple[dict[str, str], dict[str, str]]:
             else:
                 hebrew.setdefault(form, key)
     return hebrew, english
+
+
+_CITIES = (
+    "tel aviv, beersheba, haifa, hebron, bethlehem, nablus, jericho, nazareth, acre, safed, tiberias, eilat, ashkelon, tyre, "
+    "sidon, damascus, cairo, amman, beirut, tehran, baghdad, moscow, kyiv, paris, london, rome, venice, vienna, prague, "
+    "warsaw, athens, berlin, munich, cologne, geneva, brussels, hague, new york"
+)
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Keys of the lexicon that are cities."""
+    return frozenset("=" + name.strip() for name in _CITIES.split(","))

@@ -31,13 +31,13 @@ class Reading(NamedTuple):
     marks: frozenset[str]
 
 
-def read_amount(number: Number, upper: Number | None, bound: Bound, factor: float = 1.0) -> Amount:
+def read_amount(number: Number, upper: Number | None, bound: Bound, factor: float = 1.0, counted: bool = False) -> Amount:
     """The amount that the number (times `factor`) stands for under its bound."""
     if upper is not None:
         return spread(number.value * factor, upper.value * factor)
     if number.spread is not None:
         return spread(*number.spread, "vague")
-    return amount(number.value * factor, bound, step=number.step * factor)
+    return amount(number.value * factor, bound, step=number.step * factor, counted=counted)
 
 
 def to_fact(text: str, reading: Reading) -> Fact:
@@ -49,7 +49,7 @@ def to_fact(text: str, reading: Reading) -> Fact:
         share = _share(number, reading.bound)
         return Fact("percent", written, reading.span, "percent", f"{said}{shown(round(100 * number.value, 1))}%",
                     share, "%", nouns=reading.nouns, noun=reading.noun, marks=reading.marks | {"share"})  # fmt: skip
-    value = read_amount(number, reading.upper, reading.bound)
+    value = read_amount(number, reading.upper, reading.bound, counted=not unit and not reading.currency)
     common = {"nouns": reading.nouns, "states": reading.states, "noun": reading.noun, "marks": reading.marks}
     if reading.currency:
         sign = said + shown_money(value, reading.currency)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from align.facts.fact import Fact
 from align.facts.nouns import are_generic, are_people, states_clash
-from align.facts.values import amount
 
 _MOST_PARTS = 3
 
@@ -55,8 +54,10 @@ def _adds(total: Fact, parts: Sequence[Fact]) -> bool:
     if any(part.measure != total.measure or states_clash(part.states, total.states) for part in parts):
         return False
     value = sum(part.amount.value for part in parts if part.amount is not None)
-    near = total.amount.low - 1e-6 <= value <= total.amount.high + 1e-6
-    return near and _one_kind(total, parts) and amount(value).value > 0
+    high = total.amount.value * 1.1 if total.amount.bound == "least" else total.amount.high
+    near = total.amount.low - 1e-6 <= value <= high + 1e-6
+    alike = len({part.states for part in parts}) == 1 or (not total.states and all(part.states for part in parts))
+    return near and alike and "rest" not in total.marks and _one_kind(total, parts)
 
 
 def _one_kind(total: Fact, parts: Sequence[Fact]) -> bool:

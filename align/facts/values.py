@@ -85,14 +85,14 @@ def step_of(value: float) -> float:
     return float(step)
 
 
-def amount(value: float, bound: Bound = "exact", *, step: float | None = None) -> Amount:
-    """The amount that `value` under `bound` stands for."""
+def amount(value: float, bound: Bound = "exact", *, step: float | None = None, counted: bool = False) -> Amount:
+    """The amount that `value` under `bound` stands for; `counted` for whole things that have no unit."""
     step = step_of(value) if step is None else step
     low, high, least, most = (
         factor * value if not (factor == math.inf or value == 0) else factor if factor else 0.0
         for factor in _FACTORS[bound]
     )
-    if bound in ("about", "nearly") and value < 12:
+    if counted and bound in ("about", "nearly") and value < 12:
         # Small counts cannot bend by a percentage: "about five" may be four or six.
         least, most = min(least, value - min(1.0, step)), max(most, value + (min(1.0, step) if bound == "about" else 0))
     return Amount(value, step, bound, low, high, least, most)
@@ -124,9 +124,10 @@ def rounding(one: Amount, other: Amount) -> tuple[float, float]:
 def conversion(one: Amount) -> float:
     """How far an amount may be off when the other side gives another unit: conversions are rounded freely.
 
-    Half of the last digit written, at most a ninth of the value: 180 km is 175 to 185, 3 feet is 2.7 to 3.3.
+    Half of the last digit written, at most a ninth of the value: 180 km is 175 to 185, 3 feet is 2.7 to 3.3. An
+    amount told with "about" is wide enough already.
     """
-    return min(one.step / 2, abs(one.value) / 9)
+    return 0.0 if one.bound == "about" else min(one.step / 2, abs(one.value) / 9)
 
 
 def agree(one: Amount, other: Amount, slack: tuple[float, float] = (0.0, 0.0)) -> bool:
