@@ -29,6 +29,8 @@ _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
+    (b"bplist00", "a web archive"),
+    (b"From: <Saved by", "a web archive"),
 )
 
 _SHARED_PUNCTUATION = frozenset(

@@ -66,6 +66,13 @@ _OPENERS = r"""
 OPENER = re.compile(either(_OPENERS), re.IGNORECASE)
 """The beginning of a line that heads a list of other articles, tags or comments."""
 
+SECTION = re.compile(
+    r"(?:more (?:in|on|about|from|news)|popular|latest|related|hot|recommended|trending|sponsored|promoted) \w|"
+    r"עוד (?:ב|על )",
+    re.IGNORECASE,
+)
+"""Headings of lists that may as well head a section of the report."""
+
 COMMENTS = re.compile(r"\bcomments?\b|\brepl(?:y|ies)\b|תגובות|תגובה", re.IGNORECASE)
 
 PLEA = re.compile(

@@ -1,4 +1,4 @@
-"""The lines of a document, and where on its page the report begins and ends.
+"""Where on a page the report begins and ends.
 
 The survey looks at shape before words: whether a line ends with a stop, how long it is, in which block it
 stands, whether anything that reads like a report comes after it.
@@ -8,78 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from align.line_shapes import BIO_VERB, BULLET, COMMENTS, CREDIT, ENDS, ENGLISH_NAME, HEBREW_NAME, INNER_END, OPENER
+from align.line_shapes import BIO_VERB, BULLET, ENGLISH_NAME, HEBREW_NAME
+from align.lines import Line
 from align.records import Role
-from align.site_talk import site_talk
 
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
 _TOP = 12
 """Lines from the top in which a byline is looked for."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One non-empty line of a page."""
-
-    text: str
-    """Without the white space around it."""
-    start: int
-    """Offset in the page's text."""
-    block: int
-    """Number of the block of lines, between empty lines, in which it stands."""
-
-    @property
-    def end(self) -> int:
-        """Offset after the last character."""
-        return self.start + len(self.text)
-
-    @cached_property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
-
-    @cached_property
-    def stopped(self) -> bool:
-        """Whether it ends like a sentence."""
-        return bool(ENDS.search(self.text[-40:]))
-
-    @cached_property
-    def credited(self) -> bool:
-        """Whether it names the maker of a picture."""
-        return self.words <= 60 and bool(CREDIT.search(self.text))
-
-    @cached_property
-    def prose(self) -> bool:
-        """Whether it reads like running text: ends like a sentence, or is long and holds one that ended."""
-        if self.stopped:
-            return True
-        return self.words >= 20 or (self.words >= 12 and bool(INNER_END.search(self.text)))
-
-    @cached_property
-    def site_talk(self) -> int:
-        """How strongly it speaks as the site itself."""
-        return site_talk(self.text)
-
-    @cached_property
-    def opens_list(self) -> bool:
-        """Whether it heads a list of other articles, tags or comments."""
-        return self.words <= 9 and self.text[-1] not in ".!" and bool(OPENER.match(self.text))
-
-    @cached_property
-    def opens_comments(self) -> bool:
-        """Whether it heads the readers' comments, which may be as long as a report."""
-        return self.opens_list and bool(COMMENTS.search(self.text))
-
-    @cached_property
-    def full_paragraph(self) -> bool:
-        """Whether it can only be running text of a report."""
-        long = self.words >= 25 or (self.words >= 15 and bool(INNER_END.search(self.text)))
-        return self.stopped and long and self.site_talk < 2 and not self.credited
 
 
 @dataclass(slots=True)
@@ -88,6 +23,8 @@ class Page:
 
     lines: tuple[Line, ...]
     roles: list[Role] = field(default_factory=list)
+    headlined: bool = False
+    """Whether a headline is among those roles."""
     names: frozenset[str] = frozenset()
     """Names in the byline, for the rule about authors' notes."""
     first_prose: int = 0
@@ -98,41 +35,6 @@ class Page:
     """Lines of lists of other articles in the midst of the report."""
     earlier: dict[str, int] = field(default_factory=dict)
     """Where each text stands first."""
-
-
-def lines_of(text: str) -> tuple[Line, ...]:
-    """The non-empty lines of `text`, with the blocks that empty lines make of them."""
-    lines: list[Line] = []
-    block, gap, start = 0, False, 0
-    for end, following in _cuts(text):
-        raw = text[start:end]
-        left = _strip_left(raw)
-        stripped = _strip_right(left)
-        if stripped:
-            block += gap and bool(lines)
-            gap = False
-            lines.append(Line(stripped, start + len(raw) - len(left), block))
-        else:
-            gap = True
-        start = following
-    return tuple(lines)
-
-
-def _cuts(text: str) -> list[tuple[int, int]]:
-    cuts = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
-    return [*cuts, (len(text), len(text))]
-
-
-def _strip_left(text: str) -> str:
-    while text[:1].isspace() or text[:1] in set(_INVISIBLE):
-        text = text.lstrip().lstrip(_INVISIBLE)
-    return text
-
-
-def _strip_right(text: str) -> str:
-    while text[-1:].isspace() or text[-1:] in set(_INVISIBLE):
-        text = text.rstrip().rstrip(_INVISIBLE)
-    return text
 
 
 def survey(lines: tuple[Line, ...]) -> Page:
@@ -170,12 +72,15 @@ def _byline_names(top: tuple[Line, ...]) -> frozenset[str]:
 
 
 def _first_prose(lines: tuple[Line, ...]) -> int:
-    """The first line that reads like the report: a full paragraph, or failing that any sentence."""
+    """The first line that reads like the report: a full paragraph, or failing that any sentence.
+
+    The number of lines where there is none.
+    """
     for least in (14, 8, 4):
         for index, line in enumerate(lines):
             if line.stopped and line.words >= least and not line.credited and line.site_talk < 2:
                 return _past_deck(lines, index)
-    return 0
+    return len(lines)
 
 
 def _past_deck(lines: tuple[Line, ...], index: int) -> int:
@@ -200,17 +105,27 @@ def is_byline_start(line: Line) -> bool:
 def _report_end(lines: tuple[Line, ...], first: int, names: frozenset[str]) -> int:
     """Index after the last line of the report: what follows it is the site's own."""
     if not any(line.stopped and line.words >= 4 for line in lines):
-        return len(lines)  # no line ends like a sentence: nothing can be told by that
+        # No line ends like a sentence, so nothing can be told by that.
+        return next((index for index, line in enumerate(lines) if line.opens_list), len(lines))
     crowded = _crowded_blocks(lines)
-    goes_on = _goes_on(lines, crowded)
-    end = len(lines)
-    for index in range(first + 1, len(lines)):
-        if lines[index].opens_list and goes_on[index] < (4 if lines[index].opens_comments else 2):
-            end = index
-            break
+    end = _first_list(lines, first, crowded)
     while end > first + 1 and not _closes_report(lines, end - 1, names, crowded):
         end -= 1
     return end
+
+
+def _first_list(lines: tuple[Line, ...], first: int, crowded: frozenset[int]) -> int:
+    """Index of the first line that heads a list after which the report does not go on, or the number of lines."""
+    goes_on = _goes_on(lines, crowded)
+    only_plain = len(lines)
+    while only_plain > first + 1 and _plain(lines[only_plain - 1], crowded):
+        only_plain -= 1
+    for index in range(first + 1, len(lines)):
+        line = lines[index]
+        section = line.may_head_section and only_plain <= index + 1 < len(lines)
+        if line.opens_list and not section and goes_on[index] < (4 if line.opens_comments else 2):
+            return index
+    return len(lines)
 
 
 def _goes_on(lines: tuple[Line, ...], crowded: frozenset[int]) -> list[float]:

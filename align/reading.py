@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from align.decoding import decode
 from align.errors import InputError
-from align.page import Line, lines_of
+from align.lines import Line, lines_of
 from align.publication import publication_date
 from align.records import Article, Language, Role, Sentence
 from align.roles import classify
@@ -22,6 +22,7 @@ LARGEST_FILE = 20 * 2**20
 _NAMES: dict[Language, str] = {"he": "Hebrew", "en": "English"}
 _HEBREW_LETTER = re.compile("[\u05d0-\u05ea]")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+_DATED = re.compile(r"\W*(?:published|updated|posted|first published|פורסם|עודכן|תאריך)\b", re.IGNORECASE)
 _WHOLE_ROLES: frozenset[Role] = frozenset({"headline", "byline", "caption", "heading"})
 _LONGEST_WHOLE = 400
 """Characters; a longer line is split whatever its role, for no headline or caption is as long."""
@@ -40,8 +41,8 @@ def read(path: str | Path, language: Language | None = None, *, standard_input: 
     data = _standard_input(standard_input, shown) if name == "-" else _file(Path(path), shown)
     if not data.strip(b"\0 \t\r\n\v\f"):
         raise InputError(f"{shown} is empty; give a file with the text of an article")
-    extract_ = _extracted(decode(data, shown), shown)
-    return _article(name, shown, extract_, language)
+    extracted = _extracted(decode(data, shown), shown)
+    return _article(name, shown, extracted, language)
 
 
 def _file(path: Path, shown: str) -> bytes:
@@ -74,7 +75,7 @@ def _limited(stream: BinaryIO, shown: str) -> bytes:
 
 def _extracted(text: str, shown: str) -> Extract:
     suffix = Path(shown).suffix.lower()
-    if suffix in {".html", ".htm", ".xhtml", ".mhtml"} or looks_like_html(text):
+    if suffix in {".html", ".htm", ".xhtml"} or looks_like_html(text):
         return extract(text, shown)
     if suffix in {".md", ".markdown"}:
         return plain_markdown(text)
@@ -96,9 +97,10 @@ def _article(name: str, shown: str, extracted: Extract, language: Language | Non
     title = next(
         (sentence.text for sentence in sentences if sentence.role == "headline"), extracted.title or Path(name).name
     )
-    date = extracted.date or publication_date(
-        line.text for line, role in zip(lines, roles, strict=True) if role != "body"
+    stated = (
+        line.text for line, role in zip(lines, roles, strict=True) if role == "byline" or _DATED.match(line.text)
     )
+    date = extracted.date or publication_date(stated)
     return Article(name, found, title, text, sentences, date)
 
 

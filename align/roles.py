@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from align.line_shapes import ADVERTISEMENT, BREADCRUMB, BULLET, BYLINE, PLEA, PURE_CREDIT, WIRE_CREDIT
-from align.page import Line, Page, is_bio, is_name, lines_of, survey
+from align.lines import Line, lines_of
+from align.page import Page, is_bio, is_name, survey
 from align.records import Role
 
 Rule = Callable[[Page, int], Role | None]
@@ -33,6 +34,7 @@ def _decide(lines: tuple[Line, ...]) -> list[tuple[Role, str]]:
     for index in range(len(lines)):
         role, name = _first_opinion(page, index)
         page.roles.append(role)
+        page.headlined = page.headlined or role == "headline"
         decisions.append((role, name))
     return decisions
 
@@ -81,10 +83,10 @@ def breadcrumb(page: Page, index: int) -> Role | None:
 
 def menu(page: Page, index: int) -> Role | None:
     """A run of three or more very short lines above the headline: a page's navigation."""
-    if index >= page.first_prose or "headline" in page.roles:
+    if index >= page.first_prose or page.headlined:
         return None
     run = 0
-    for line in page.lines[index : page.first_prose]:
+    for line in page.lines[index : min(page.first_prose, index + 3)]:
         if line.words > 3 or line.stopped:
             break
         run += 1
@@ -145,7 +147,7 @@ def caption_neighbour(page: Page, index: int) -> Role | None:
 def site_voice(page: Page, index: int) -> Role | None:
     """A line that speaks as the site: cookies, comments, subscriptions, pleas."""
     line = page.lines[index]
-    if line.words > 60 or index == page.first_prose:
+    if line.words > 60:
         return None
     limit = 3 if line.stopped or index < page.first_prose else 2
     return "boilerplate" if line.site_talk >= limit else None
@@ -158,14 +160,14 @@ def byline(page: Page, index: int) -> Role | None:
         return None
     if BYLINE.search(line.text):
         return "byline"
-    return "byline" if "headline" in page.roles and line.words <= 5 and is_name(line.text) else None
+    return "byline" if page.headlined and line.words <= 5 and is_name(line.text) else None
 
 
 def headline(page: Page, index: int) -> Role | None:
     """The first line above the report that is neither caption nor byline."""
     line = page.lines[index]
     above = index < page.first_prose or (index == 0 and not line.prose)
-    if not above or "headline" in page.roles or line.words > 40 or line.text.endswith("."):
+    if not above or page.headlined or line.words > 40 or line.text.endswith("."):
         return None
     return "headline"
 

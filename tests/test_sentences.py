@@ -78,7 +78,9 @@ def test_spans_of_any_text_are_sorted_disjoint_trimmed_and_complete(text, langua
         end = stop
     left_out.append(text[end:])
     bullets = "•*·▪▫■□●○◦‣⁃►▶–—-"
-    invisible = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2065\u2066\u2067\u2068\u2069\ufeff"
+    invisible = "\u00ad\ufeff" + "".join(
+        map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+    )
     assert not "".join(left_out).translate(dict.fromkeys(map(ord, bullets + invisible))).strip()
 
 
