@@ -194,9 +194,12 @@ def _in_item_list(lines: tuple[Line, ...], index: int) -> bool:
     first = index
     while first > max(0, index - 40) and BULLET.match(lines[first].text):
         first -= 1
+    alone = index - first == 1 and not (index + 1 < len(lines) and BULLET.match(lines[index + 1].text))
     head = lines[first]
     announced = head.stopped or head.text.endswith(":")
-    return first < index and announced and head.words >= 4 and not head.opens_list and head.site_talk < 2
+    return (
+        first < index and not alone and announced and head.words >= 4 and not head.opens_list and head.site_talk < 2
+    )
 
 
 def _lists_within(lines: tuple[Line, ...], first: int, end: int) -> frozenset[int]:

@@ -30,7 +30,7 @@ _ENGLISH_SITE = r"""
     accounts?|passwords?|unsubscrib\w+|trial|offers?|tips?|headlines?|breaking news|alerts?|notifications?|
     support|translat\w+|transcript|register\w*|paywall|preferences|posts?|feedback|audio|video|newspaper|
     publication|print|issue|topics?|updates?|interested in|experience|conversation|discussion|coffee|month|
-    thoughts|photos|gallery|inform(?:ed)?|crossword|quiz|poll|survey
+    thoughts|photos|gallery|inform(?:ed)?|crossword|quiz|poll|survey|here(?=\W*$)
 """
 ENGLISH_SITE_WORDS = re.compile(rf"\b{either(_ENGLISH_SITE)}\b", re.IGNORECASE)
 """Parts of a site and of the trade."""
@@ -60,8 +60,9 @@ ENGLISH_ORDER = re.compile(
 """What readers are told to do; `support` and the like only where they are no nouns."""
 
 _ENGLISH_FORMULAS = r"""
+    ^if you\b.{5,80}\b(?:call|contact|visit|email)\b|is published (?:every|daily|weekly|monthly|twice|once|by)|
     ©|\(c\) ?\d{4}|copyright (?:\d{4}|by)|without (?:prior\|written )*permission|^(?:this|
-    it) is a developing story|all rights reserved|contributed(?: to this| reporting|\.$)|additional reporting|
+    it) is a developing story|all rights reserved|contributed(?: to this|reporting|\.$)|additional reporting|
     reporting by|(?:edited|written|compiled|translated|produced|adapted) by (?-i:[A-Z])|^(?:the )?(?:writer|
     author|columnist)s? (?:is|are)\b|\b(?:is|are) (?:a|an|the|our)\b.{0,60}\b(?:reporter|correspondent|
     columnist|staff writer|journalists?|editor|contributor|newsroom|news site|news agency|news organi[sz]ation|
@@ -85,7 +86,7 @@ _OUTLETS = r"""
 """
 _OUTLET_VERBS = r"""
     is|are|has been|publishes|brings|covers|reports|relies|depends|welcomes|reserves|receives|was founded|
-    offers|strives|thanks|thank|needs
+    offers|strives|uses|thanks|thank|needs
 """
 OUTLET = re.compile(
     rf"^(?:The )?(?:[A-Z][\w'’-]+ ){{0,4}}{either(_OUTLETS)}(?: [A-Z][\w'’-]+)? {either(_OUTLET_VERBS)}\b"
@@ -120,10 +121,11 @@ _HEBREW_PERSONS = r"""
 HEBREW_PERSON = re.compile(rf"{_NOT_INSIDE}[וש]?{either(_HEBREW_PERSONS)}{_WORD_ENDS}")
 
 _HEBREW_ORDERS = r"""
-    הירשמו|הרשמו|הצטרפו|עקבו|לחצו|הקליקו|הקישו|כתבו|שתפו|הורידו|תמכו|תרמו|צפו|האזינו|קראו|קבלו|היכנסו|כנסו|שלחו|
-    דווחו|פנו|הגיבו|ספרו|הישארו|אל תפספסו|אל תחמיצו|מצאתם|נתקלתם|ראיתם|אהבתם|רוצים|לקבלת|להצטרפות|להרשמה|
-    לתגובות|לפרטים|לעדכונים|לרכישת|לקריאת|לקריאה|לתרומה|למנויים|הוסיפו|השאירו|התחברו|הגדירו|בואו|לכל הכתבות|
-    לכל העדכונים|לכתבה המלאה|לעוד|לצפייה|להאזנה|לשליחת|לדיווח|יש לכם|הכירו|שאלו|נהניתם
+    נא|גולשים יקרים|קוראים יקרים|הירשמו|הרשמו|הצטרפו|עקבו|לחצו|הקליקו|הקישו|כתבו|שתפו|הורידו|תמכו|תרמו|צפו|
+    האזינו|קראו|קבלו|היכנסו|כנסו|שלחו|דווחו|פנו|הגיבו|ספרו|הישארו|אל תפספסו|אל תחמיצו|מצאתם|נתקלתם|ראיתם|אהבתם|
+    רוצים|לקבלת|להצטרפות|להרשמה|לתגובות|לפרטים|לעדכונים|לרכישת|לקריאת|לקריאה|לתרומה|למנויים|הוסיפו|השאירו|
+    התחברו|הגדירו|בואו|לכל הכתבות|לכל העדכונים|לכתבה המלאה|לעוד|לצפייה|להאזנה|לשליחת|לדיווח|יש לכם|הכירו|שאלו|
+    נהניתם
 """
 HEBREW_ORDER = re.compile(rf"{_SENTENCE_START}(?:אנא\s+)?{either(_HEBREW_ORDERS)}{_WORD_ENDS}")
 
@@ -132,10 +134,10 @@ _HEBREW_FORMULAS = r"""
     הזה)(?![א-ת])|(?:הוא|היא) (?:כתב|כתבת|עורך|עורכת|פרשן|פרשנית|עיתונאי|עיתונאית|בעל טור|בעלת טור)(?![א-ת])|
     ^כתב(?:תנו|נו|ינו|ותינו)(?![א-ת])|זכויות יוצרים|בעלי ה?זכויות|[\w.]+@[\w.]+\.\w|^ה?(?:כותב|כותבת|מחבר|
     מחברת) (?:הוא|היא|הינו|הינה)|תנאי ה?שימוש|מדיניות ה?פרטיות|ה?כתבה (?:פורסמה|הופיעה|עודכנה)|ה?מאמר (?:התפרסם|
-    הופיע)|התפרסמ?ה? לראשונה|השתתפ(?:ו|ה)? בהכנת|סייע(?:ו|ה)? בהכנת|^(?:עריכה|תרגום|כתיבה|תחקיר)\s*:|
-    עושה שימוש ב(?:עוגיות|קובצי)|האמור (?:במאמר|בכתבה|בטור)|על דעת (?:הכותב|הכותבת|המחבר) בלבד|
-    ה?ידיעה (?:תעודכן|מתעדכנת|עודכנה)|(?:פרטים נוספים|פרטים) בהמשך|ה?(?:כתבה|טור|מאמר|ידיעה) (?:זו|זה|הזה|הזאת|
-    הזו)(?![א-ת])
+    הופיע)|(?:הת)?פורס(?:ם|מה) לראשונה|התפרס(?:ם|מה) לראשונה|השתתפ(?:ו|ה)? בהכנת|סייע(?:ו|ה)? בהכנת|^(?:עריכה|
+    תרגום|כתיבה|תחקיר)\s*:|עושה שימוש ב(?:עוגיות|קובצי)|האמור (?:במאמר|בכתבה|בטור)|על דעת (?:הכותב|הכותבת|
+    המחבר) בלבד|ה?ידיעה (?:תעודכן|מתעדכנת|עודכנה)|(?:פרטים נוספים|פרטים) בהמשך|ה?(?:כתבה|טור|מאמר|ידיעה) (?:זו|
+    זה|הזה|הזאת|הזו)(?![א-ת])
 """
 HEBREW_FORMULA = re.compile(either(_HEBREW_FORMULAS))
 
