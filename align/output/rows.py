@@ -68,6 +68,7 @@ COLUMNS: dict[str, Column] = {
 """What is known of a column's looks; any other is narrow and holds no article text."""
 
 _SEPARATORS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SIDES = {"he": "hebrew", "en": "english"}
 
@@ -75,6 +76,11 @@ _SIDES = {"he": "hebrew", "en": "english"}
 def one_line(text: str) -> str:
     """The text by the whitespace rule; what UTF-8 cannot hold (half of a surrogate pair) becomes U+FFFD."""
     return _SURROGATES.sub("\ufffd", _SEPARATORS.sub(" ", text))
+
+
+def without_controls(text: str) -> str:
+    """The text without the characters that XML and spreadsheets cannot hold."""
+    return _CONTROLS.sub("", text)
 
 
 def formatted(cell: Cell) -> str:
