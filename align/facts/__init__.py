@@ -10,6 +10,7 @@ from align.facts.similarity import EncoderWordSimilarity, WordSimilarity
 from align.facts.spelling import SpellingVariant, spelling_variants
 
 __all__ = [
-    "EncoderWordSimilarity", "Evidence", "Fact", "Moment", "SpellingVariant", "WordSimilarity", "check", "extract_english",
+    "EncoderWordSimilarity", "Evidence", "Fact", "Moment", "SpellingVariant", "WordSimilarity", "check",
+    "extract_english",
     "extract_hebrew", "names", "shared_evidence", "spelling_variants",
 ]  # fmt: skip

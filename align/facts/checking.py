@@ -37,6 +37,20 @@ def check(
     own and resolve `yesterday`; without them weekdays compare with weekdays only. `similarity` compares nouns that
     the lexicon does not know; without it unknown nouns are never held against each other.
     """
+    found = fact_findings(hebrew, english, hebrew_date, english_date, strength, similarity)
+    found.extend(name_findings(hebrew, english, strength))
+    return sorted(found, key=lambda one: (one.hebrew_span, one.english_span))
+
+
+def fact_findings(
+    hebrew: str,
+    english: str,
+    hebrew_date: datetime.date | None,
+    english_date: datetime.date | None,
+    strength: float,
+    similarity: WordSimilarity | None,
+) -> list[Finding]:
+    """Findings on everything but names, agreeing ones first."""
     left = hebrew_facts(hebrew, hebrew_date)
     right = english_facts(english, english_date)
     found: list[Finding] = []
@@ -51,8 +65,7 @@ def check(
     sides = Side(left, frozenset(used_left), hebrew), Side(right, frozenset(used_right), english)
     for one, two, rule in disagreements(*sides, strength, similarity):
         found.append(finding("disagree", one, two, rule))
-    found.extend(name_findings(hebrew, english, strength))
-    return sorted(found, key=lambda one: (one.hebrew_span, one.english_span))
+    return found
 
 
 def _agreeing(left: Sequence[Fact], right: Sequence[Fact]) -> list[tuple[int, int, str]]:
@@ -63,23 +76,38 @@ def _agreeing(left: Sequence[Fact], right: Sequence[Fact]) -> list[tuple[int, in
         for second, two in enumerate(right):
             judged = compare(one, two)
             if judged is not None and judged.verdict == "agree":
-                weights[first, second] = judged.weight * _closeness(one, two)
+                closeness = _closeness(one, two)
+                if not closeness:
+                    continue
+                weights[first, second] = judged.weight * closeness
                 rules[first, second] = judged.rule
     return [(first, second, rules[first, second]) for first, second in best_pairs(weights)]
 
 
 def _closeness(one: Fact, two: Fact) -> float:
-    """Prefer partners that count the same thing, and equal numbers over numbers that merely fit a vague one."""
+    """Prefer partners that count the same thing, and equal numbers over numbers that merely fit a vague one.
+
+    Zero for the dead of one side and the wounded of the other: they never agree, even where the numbers are equal.
+    """
     from align.facts.comparing import kinship
 
     if one.measure != "count":
         same = 1.0 if one.measure == two.measure else 0.8
         return same * (1.0 if ("ago" in one.marks) == ("ago" in two.marks) else 0.9)
-    return 0.3 + 0.7 * kinship(one, two)
+    related = kinship(one, two)
+    return 0.3 + 0.7 * related if related else 0.0
 
 
 def finding(verdict: Verdict, hebrew: Fact, english: Fact, rule: str) -> Finding:
     """The finding that two facts give."""
     return Finding(
-        verdict, hebrew.kind, hebrew.text, english.text, hebrew.shown, english.shown, rule, hebrew.span, english.span
+        verdict,
+        hebrew.kind,
+        hebrew.text,
+        english.text,
+        hebrew.shown,
+        english.shown,
+        rule,
+        hebrew.span,
+        english.span,
     )

@@ -151,14 +151,23 @@ def kinship(hebrew: Fact, english: Fact) -> float:
     if hebrew.nouns and english.nouns:
         both = are_people(hebrew.nouns) and are_people(english.nouns)
         if both and (are_generic(hebrew.nouns) or are_generic(english.nouns)):
-            return 0.95 if same_state else 0.55
+            return (0.75 if _maybe_part(hebrew, english) else 0.95) if same_state else 0.55
         return 0.1 if not (both and same_state) else 0.5
     if same_state and (_peopled(hebrew) and _peopled(english)):
         return 0.85
     return 0.4
 
 
+def _maybe_part(hebrew: Fact, english: Fact) -> bool:
+    """Whether a named kind of people may be a part of the more numerous `people` of the other side."""
+    if are_generic(hebrew.nouns) and are_generic(english.nouns):
+        return False
+    whole, part = (hebrew, english) if are_generic(hebrew.nouns) else (english, hebrew)
+    return bool(whole.amount and part.amount and whole.amount.value > part.amount.value)
+
+
 def _peopled(fact: Fact) -> bool:
     """Whether a count is of people, or of something that only happens to them."""
-    return are_people(fact.nouns) or (not fact.nouns and bool(fact.states & {"dead", "wounded", "arrested", "missing",
+    return are_people(fact.nouns) or (not fact.nouns and bool(fact.states & {"dead", "wounded", "arrested",
+    "missing",
         "abducted", "freed", "evacuated", "infected", "hospitalised", "convicted", "charged"}))  # fmt: skip

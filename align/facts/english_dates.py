@@ -19,20 +19,43 @@ from align.facts.moments import (
 )
 
 MONTHS: dict[str, int] = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9,
     "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
     "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
 _NUMBERS = {
     word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for value, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
 }
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         start=1,
     )
 }
@@ -40,18 +63,26 @@ _DECADE_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "
                  "eighties": 80, "nineties": 90}  # fmt: skip
 _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
-_MONTH_DAY = re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>{_YEAR}))?(?![\w:%-]|[.,]\d| percent)")
+_MONTH_DAY = re.compile(
+    rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>{_YEAR}))?(?![\w:%-]|[.,]\d| percent)"
+)
 _DAY_MONTH = re.compile(
     rf"(?<![\d.,:$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?![\w])"
 )
 _NUMERIC = re.compile(r"(?<![\d.])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
-_CUE = r"(?:in|since|of|last|next|this|until|till|by|early|late|mid|from|before|after|through|between|and|during|to|,)"
-_MONTH_ONLY = re.compile(rf"(?:(?P<cue>\b{_CUE})[ -])?\b(?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?! \d)")
-_ONE_YEAR = re.compile(
-    rf"(?<![\w$€£₪.,:#/'-])(?P<year>{_YEAR})(?![\w%:/]|[.,]\d|-\d)(?P<after>[ -][A-Za-z]+)?"
+_CUE = (
+    r"(?:in|since|of|last|next|this|until|till|by|early|late|mid|from|before|after|through|between|and|during|to|,)"
 )
-_COUNTING = re.compile(r"(?:\b(?:some|about|over|around|than|nearly|almost|least|NIS|USD|EUR|No\.|Route|Flight|and|roughly|approximately)) $")
-_DECADE = re.compile(r"(?<!\w)(?:(?P<full>1[0-9]{2}0|20[0-9]0)s|'(?P<short>[2-9]0)s)\b|\b(?P<word>" + "|".join(_DECADE_WORDS) + r")\b")
+_MONTH_ONLY = re.compile(rf"(?:(?P<cue>\b{_CUE})[ -])?\b(?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?! \d)")
+_ONE_YEAR = re.compile(rf"(?<![\w$€£₪.,:#/'-])(?P<year>{_YEAR})(?![\w%:/]|[.,]\d|-\d)(?P<after>[ -][A-Za-z]+)?")
+_COUNTING = re.compile(
+    r"(?:\b(?:some|about|over|around|than|nearly|almost|least|NIS|USD|EUR|No\.|Route|Flight|and|roughly|approximately)) $"
+)
+_DECADE = re.compile(
+    r"(?<!\w)(?:(?P<full>1[0-9]{2}0|20[0-9]0)s|'(?P<short>[2-9]0)s)\b|\b(?P<word>"
+    + "|".join(_DECADE_WORDS)
+    + r")\b"
+)
 _CENTURY = re.compile(
     rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))[- ][Cc]entury(?P<era> B\.?C\.?(?:E\.?)?)?"
 )
@@ -65,21 +96,38 @@ _RELATIVE: dict[str, tuple[int, ...]] = {
     "today": (0,), "yesterday": (-1,), "tomorrow": (1,), "tonight": (0, 1), "last night": (-1, 0),
     "this morning": (0,), "this evening": (0,), "overnight": (-1, 0),
 }  # fmt: skip
-_RELATIVE_DAY = re.compile(rf"\b(?P<word>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\b(?!,? (?:{'|'.join(d.capitalize() for d in _DAYS)}))", re.I)
+_RELATIVE_DAY = re.compile(
+    rf"\b(?P<word>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\b(?!,? (?:{'|'.join(d.capitalize() for d in _DAYS)}))",
+    re.I,
+)
 _LAST = re.compile(r"\blast (?P<what>month|year)\b")
 _HALF = r"(?P<half>[ap]\.?m\b\.?|AM|PM|A\.M\.|P\.M\.)"
-_CLOCK = re.compile(rf"(?<![\d:.,$€£])(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::\d{{2}})?|\.(?P<dotted>\d{{2}})(?=\s?[ap]\.?m))(?![\d:])\s?{_HALF}?")
-_HOUR = re.compile(rf"(?<![\d:.,$€£])\b(?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})\s?(?:{_HALF}|o'clock(?: in the (?P<part>morning|afternoon|evening)| at (?P<night>night))?)")
+_CLOCK = re.compile(
+    rf"(?<![\d:.,$€£])(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::\d{{2}})?|\.(?P<dotted>\d{{2}})(?=\s?[ap]\.?m))(?![\d:])\s?{_HALF}?"
+)
+_HOUR = re.compile(
+    rf"(?<![\d:.,$€£])\b(?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})\s?(?:{_HALF}|o'clock(?: in the (?P<part>morning|afternoon|evening)| at (?P<night>night))?)"
+)
 _PAST = re.compile(
     rf"\b(?P<what>half|quarter) (?P<side>past|to) (?P<hour>{'|'.join(_NUMBERS)}|\d{{1,2}})\b(?: in the (?P<part>morning|afternoon|evening))?"
 )
-_IN_PART = re.compile(rf"\bat (?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})(?P<plus>-thirty| thirty)? in the (?P<part>morning|afternoon|evening)\b")
+_IN_PART = re.compile(
+    rf"\bat (?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})(?P<plus>-thirty| thirty)? in the (?P<part>morning|afternoon|evening)\b"
+)
 _NAMED = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.I)
-_NEAR = re.compile(r"(?:\b(?:about|around|roughly|shortly before|shortly after|just before|just after|near|close to|towards?|nearly|almost|approximately|a little after|a little before|some time after|minutes before|minutes after|past))\s+$", re.I)
-_ZONE = re.compile(r"^\s*(?:\(|,)?\s*(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|CET|BST|Eastern|Pacific|Greenwich|local|New York|London|Washington|Moscow|US time|U\.S\.)")
-_SCORE = re.compile(r"(?<![\w.,:/$€£-])(?P<one>\d{1,3})[-–](?P<two>\d{1,3})(?![\w,:/–]*\d|-[a-z\d]|%| percent)(?P<after>[ -][a-z]+)?")
+_NEAR = re.compile(
+    r"(?:\b(?:about|around|roughly|shortly before|shortly after|just before|just after|near|close to|towards?|nearly|almost|approximately|a little after|a little before|some time after|minutes before|minutes after|past))\s+$",
+    re.I,
+)
+_ZONE = re.compile(
+    r"^\s*(?:\(|,)?\s*(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|CET|BST|Eastern|Pacific|Greenwich|local|New York|London|Washington|Moscow|US time|U\.S\.)"
+)
+_SCORE = re.compile(
+    r"(?<![\w.,:/$€£-])(?P<one>\d{1,3})[-–](?P<two>\d{1,3})(?![\w,:/–]*\d|-[a-z\d]|%| percent)(?P<after>[ -][a-z]+)?"
+)
 _SPORT = re.compile(
-    r"\b(?:won|win|wins|beat|beats|beating|defeat\w*|lost|lose|vot\w+|led|lead|leads|draw\w*|drew|tie\w?|score\w*|victory|margin|ruling|decision|split|ruled|majority|trail\w*|down|up|against|final|match|game|edged?|thrash\w*|overcame)\b", re.I
+    r"\b(?:won|win|wins|beat|beats|beating|defeat\w*|lost|lose|vot\w+|led|lead|leads|draw\w*|drew|tie\w?|score\w*|victory|margin|ruling|decision|split|ruled|majority|trail\w*|down|up|against|final|match|game|edged?|thrash\w*|overcame)\b",
+    re.I,
 )
 
 
@@ -133,9 +181,12 @@ def _years(text: str, article: datetime.date | None) -> Iterator[Fact]:
 
 def _counted(after: str) -> bool:
     """Whether the word after four digits shows that they count something: `1600 people`."""
-    return after in ("people", "men", "women", "children", "km", "feet", "miles", "meters", "metres", "acres", "years",
-                     "shekels", "dollars", "euros", "mah", "calories", "hours", "houses", "homes", "soldiers", "troops",
-                     "rockets", "missiles", "dunams", "tons", "tonnes", "kilometers", "kilometres", "pounds", "residents")  # fmt: skip
+    return after in ("people", "men", "women", "children", "km", "feet", "miles", "meters", "metres", "acres",
+    "years",
+                     "shekels", "dollars", "euros", "mah", "calories", "hours", "houses", "homes", "soldiers",
+                     "troops",
+                     "rockets", "missiles", "dunams", "tons", "tonnes", "kilometers", "kilometres", "pounds",
+                     "residents")  # fmt: skip
 
 
 def _ages_of_time(text: str, article: datetime.date | None) -> Iterator[Fact]:
@@ -144,7 +195,9 @@ def _ages_of_time(text: str, article: datetime.date | None) -> Iterator[Fact]:
             first = int(match["full"])
         else:
             first = 1900 + (int(match["short"]) if match["short"] else _DECADE_WORDS[match["word"]])
-            if match["word"] and not re.search(r"\bthe (?:early |late |mid-?)?(?:nineteen[- ])?$", text[: match.start()]):
+            if match["word"] and not re.search(
+                r"\bthe (?:early |late |mid-?)?(?:nineteen[- ])?$", text[: match.start()]
+            ):
                 continue
         yield years_fact(text, match.start(), match.end(), first, first + 9, f"{first}s", "decade")
     for match in _CENTURY.finditer(text):
@@ -182,7 +235,9 @@ def _clocks(text: str, article: datetime.date | None) -> Iterator[Fact]:
         hour = _NUMBERS.get(match["hour"]) or int(match["hour"])
         half = match["half"] or {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(match["part"] or "")
         if hour <= 24:
-            yield _time(text, match.start(), match.end(), _of_half(hour, 0, half or ("pm" if match["night"] else None)))
+            yield _time(
+                text, match.start(), match.end(), _of_half(hour, 0, half or ("pm" if match["night"] else None))
+            )
     for match in _PAST.finditer(text):
         hour = _NUMBERS.get(match["hour"]) or int(match["hour"])
         shift = {"half": 30, "quarter": 15}[match["what"]] * (1 if match["side"] == "past" else -1)
@@ -213,7 +268,16 @@ def _scores(text: str, article: datetime.date | None) -> Iterator[Fact]:
         one, two = int(match["one"]), int(match["two"])
         if one >= 200 or not _SPORT.search(text[max(0, match.start() - 60) : match.end() + 30]):
             continue
-        if (match["after"] or "").strip() in ("people", "years", "percent", "million", "minutes", "hours", "miles", "km"):
+        if (match["after"] or "").strip() in (
+            "people",
+            "years",
+            "percent",
+            "million",
+            "minutes",
+            "hours",
+            "miles",
+            "km",
+        ):
             continue
         high, low = max(one, two), min(one, two)
         span = (match.start(), match.end("two"))

@@ -13,7 +13,7 @@ from align.facts.english_numbers import numbers
 from align.facts.fact import Fact
 from align.facts.nouns import english_noun, english_states
 from align.facts.quantities import Reading, joined, scaled_like, to_fact
-from align.facts.text import Token, english_tokens, fold
+from align.facts.text import Token, english_tokens, fold, word_set
 from align.facts.units import ENGLISH_MONEY, UNITS, english_unit
 from align.facts.values import Bound, Number, step_of
 from align.records import Span
@@ -28,10 +28,13 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("no more than", "most"), ("not more than", "most"), ("as many as", "most"), ("as much as", "most"),
     ("up to", "most"), ("at most", "most"), ("maximum of", "most"), ("as far as", "most"), ("as long as", "most"),
     ("at least", "least"), ("no fewer than", "least"), ("no less than", "least"), ("not less than", "least"),
-    ("more than", "least"), ("over", "least"), ("above", "least"), ("in excess of", "least"), ("upward of", "least"),
+    ("more than", "least"), ("over", "least"), ("above", "least"), ("in excess of", "least"), ("upward of",
+    "least"),
     ("upwards of", "least"), ("exceeding", "least"), ("exceeded", "least"), ("exceeds", "least"),
-    ("minimum of", "least"), ("topped", "least"), ("surpassed", "least"), ("well over", "least"), ("greater than", "least"),
-    ("fewer than", "under"), ("less than", "under"), ("under", "under"), ("below", "under"), ("within less than", "under"),
+    ("minimum of", "least"), ("topped", "least"), ("surpassed", "least"), ("well over", "least"),
+    ("greater than", "least"),
+    ("fewer than", "under"), ("less than", "under"), ("under", "under"), ("below", "under"),
+    ("within less than", "under"),
     ("about", "about"), ("around", "about"), ("some", "about"), ("roughly", "about"), ("approximately", "about"),
     ("an estimated", "about"), ("estimated", "about"), ("circa", "about"), ("close to", "about"), ("near", "about"),
     ("in the region of", "about"), ("something like", "about"), ("~", "about"), ("approx", "about"),
@@ -42,14 +45,19 @@ for _phrase_words, _bound_name in sorted(_BEFORE, key=lambda row: -len(row[0].sp
     _words = tuple(_phrase_words.split())
     _BY_LAST[_words[-1]] = (*_BY_LAST.get(_words[-1], ()), (_words, _bound_name))
 _AGO = frozenset({"ago", "earlier", "before", "previously"})
-_ARTICLE_CUES = frozenset({"in", "within", "under", "over", "nearly", "almost", "for", "after", "about", "than", "of",
-                           "around", "every", "least", "once", "just", "some", "lasted", "roughly", "to"})  # fmt: skip
-_SINGLE = frozenset({"year", "month", "week", "decade", "century", "hour", "fortnight", "mile", "kilometer", "kilometre",
+_ARTICLE_CUES = frozenset({"in", "within", "under", "over", "nearly", "almost", "for", "after", "about",
+"than", "of",
+                           "around", "every", "least", "once", "just", "some", "lasted", "roughly",
+                           "to"})  # fmt: skip
+_SINGLE = frozenset({"year", "month", "week", "decade", "century", "hour", "fortnight", "mile", "kilometer",
+"kilometre",
                      "minute", "day", "ton", "tonne"})  # fmt: skip
-_LABELS = frozenset(
-    "no number route highway road channel flight article section chapter page room unit gate line bus line level "
-    "phase season episode volume class grade group area zone apollo covid boeing airbus district precinct task force "
-    "resolution clause psalm verse amendment catch terminal runway platform battalion brigade division ward".split()
+_LABELS = word_set(
+    """
+    no number route highway road channel flight article section chapter page room unit gate line bus line level
+    phase season episode volume class grade group area zone apollo covid boeing airbus district precinct task
+    force resolution clause psalm verse amendment catch terminal runway platform battalion brigade division ward
+    """
 )
 _AGE_BEFORE = frozenset({"aged", "age", "ages"})
 _POINT = frozenset({"point", "points"})
@@ -71,7 +79,11 @@ def _inside(token: Token, spans: Sequence[Span]) -> bool:
     return any(start <= token.start < end for start, end in spans)
 
 
-_SPEECH = frozenset("said says told announced reported according stated wrote tweeted posted confirmed added".split())
+_SPEECH = word_set(
+    """
+    said says told announced reported according stated wrote tweeted posted confirmed added
+    """
+)
 
 
 def _with_speech(fact: Fact, tokens: Sequence[Token]) -> Fact:
@@ -137,7 +149,17 @@ def _upper(tokens: Sequence[Token], number: Number, starts: dict[int, Number]) -
         while at < min(last + 5, len(tokens)) and _word(tokens, at) != "and":
             at += 1
         at += 1
-    elif word == "to" and before not in ("from", "rose", "fell", "voted", "by", "increased", "dropped", "down", "up"):
+    elif word == "to" and before not in (
+        "from",
+        "rose",
+        "fell",
+        "voted",
+        "by",
+        "increased",
+        "dropped",
+        "down",
+        "up",
+    ):
         at = last + 1
     else:
         return None
@@ -148,7 +170,22 @@ def _upper(tokens: Sequence[Token], number: Number, starts: dict[int, Number]) -
 
 def _bound(tokens: Sequence[Token], first: int, last: int) -> Bound:
     at = first - 1
-    while at >= 0 and tokens[at].text in ("a", "an", "$", "€", "£", "¥", "₪", "nis", "us", "the", "sh", "only", "-", "another"):
+    while at >= 0 and tokens[at].text in (
+        "a",
+        "an",
+        "$",
+        "€",
+        "£",
+        "¥",
+        "₪",
+        "nis",
+        "us",
+        "the",
+        "sh",
+        "only",
+        "-",
+        "another",
+    ):
         at -= 1
     for words, bound in _BY_LAST.get(_word(tokens, at), ()):
         if tuple(token.text for token in tokens[max(0, at + 1 - len(words)) : at + 1]) == words:
@@ -197,7 +234,7 @@ def _reading(
         ["another"], ["other"], ["additional"], ["further"], ["remaining"],
     ):  # fmt: skip
         marks.add("rest")
-    if implied_article and not number.fraction:
+    if implied_article and not number.fraction and number.value == 1 and unit not in ("decade", "century"):
         marks.add("weak")
     states = english_states(words, before)
     span = (tokens[first].start, tokens[max(last - 1, number.first)].end)
@@ -219,32 +256,39 @@ def _unit(tokens: Sequence[Token], number: Number, last: int, money: bool) -> tu
     """The unit after a number, with a half that follows it (`a month and a half`)."""
     if money:
         return number, last, ""
+    unit, taken = _unit_words(tokens, number, last)
+    if unit == "fortnight":
+        number, unit = number._replace(value=number.value * 2), "week"
+    if unit == "°":
+        unit = _degrees(tokens, last + taken)
+    if not unit or _no_unit(tokens, number, unit, last + taken):
+        return number, last, ""
+    last += taken
+    if [_word(tokens, last + offset) for offset in range(3)] == ["and", "a", "half"]:
+        value = number.value + 0.5
+        number, last = number._replace(value=value, step=step_of(value)), last + 3
+    return number, last, unit
+
+
+def _unit_words(tokens: Sequence[Token], number: Number, last: int) -> tuple[str, int]:
+    """The unit and how many tokens it takes, a hyphen or the words of `half of a` before it included."""
     skip = 1 if _word(tokens, last) == "-" else 0
     if number.fraction and _word(tokens, last) in ("of", "a", "an"):
         skip = 2 if _word(tokens, last) == "of" and _word(tokens, last + 1) in ("a", "an", "one") else 1
     words = tuple(token.text for token in tokens[last + skip : last + skip + 3])
+    if number.fraction and words and words[0] in _POINT:
+        return "points", skip + 1
     unit, taken = english_unit(words)
-    if not unit and skip and number.fraction:
-        skip = 0
-    if words[:1] and words[0] in _POINT and number.fraction:
-        unit, taken = "points", 1
-    if not unit and not skip and words[:2] and words[0] == "-" and english_unit(words[1:])[0]:
-        unit, taken = english_unit(words[1:])[0], 2
-    if unit == "m" and _word(tokens, last + skip + taken) == "-":
-        return number, last, ""
-    if unit == "fortnight":
-        number, unit = number._replace(value=number.value * 2), "week"
-    if unit == "°":
-        unit = _degrees(tokens, last + skip + taken)
-    if unit == "lb" and number.value >= 1e6:
-        return number, last, ""
-    if unit == "s" and number.first + 1 != number.last and words[0] == "second":
-        return number, last, ""
-    last += skip + taken if unit else 0
-    if unit and [_word(tokens, last + offset) for offset in range(3)] == ["and", "a", "half"]:
-        value = number.value + 0.5
-        number, last = number._replace(value=value, step=step_of(value)), last + 3
-    return number, last, unit
+    return unit, skip + taken
+
+
+def _no_unit(tokens: Sequence[Token], number: Number, unit: str, after: int) -> bool:
+    """Whether what looks like a unit is something else: `M-16`, millions of pounds, `twenty second`."""
+    if unit == "m":
+        return _word(tokens, after) == "-"
+    if unit == "lb":
+        return number.value >= 1e6
+    return unit == "s" and tokens[after - 1].text == "second" and _word(tokens, after - 2) != "-"
 
 
 def _degrees(tokens: Sequence[Token], at: int) -> str:
@@ -319,8 +363,12 @@ def _labelled(tokens: Sequence[Token], number: Number) -> bool:
     if before in _LABELS and not number.words:
         return True
     nxt = number.last
-    code = _word(tokens, nxt) == "-" and _word(tokens, nxt + 1)[:1].isdigit() and tokens[nxt].start == tokens[nxt - 1].end
-    return number.value >= 1e10 and not number.words or bool(code and not number.words and before in ("-", ")"))
+    code = (
+        _word(tokens, nxt) == "-"
+        and _word(tokens, nxt + 1)[:1].isdigit()
+        and tokens[nxt].start == tokens[nxt - 1].end
+    )
+    return (number.value >= 1e10 and not number.words) or bool(code and not number.words and before in ("-", ")"))
 
 
 def _merge(found: Sequence[Fact], fact: Fact, folded: str, text: str) -> Fact | None:

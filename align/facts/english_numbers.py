@@ -15,13 +15,35 @@ from align.facts.values import Number, step_of
 UNITS: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS: dict[str, int] = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 SCALES: dict[str, float] = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "tn": 1e12, "mln": 1e6,
@@ -43,7 +65,8 @@ _SEVERAL: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 _GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _PLAIN = re.compile(r"^\d+(?:\.\d+)?$")
-_SHARE_FOLLOWS = frozenset({"of", ",", ".", ";", ")", "more", "less", "fewer", "were", "are", "have", "had", "was",
+_SHARE_FOLLOWS = frozenset({"", "of", ",", ".", ";", ")", "more", "less", "fewer", "were", "are", "have",
+"had", "was",
                             "is", "said", "century", "point", "percentage", "million", "billion", "mile", "hour",
                             "points", "-", "year", "higher", "lower", "from", "by", "in", "to", "on"})  # fmt: skip
 _HALF_BEFORE = frozenset({"first", "second", "other", "latter", "better"})
@@ -96,7 +119,11 @@ def _several(tokens: Sequence[Token], at: int) -> Number | None:
         if scale > 1 and _word(tokens, last + skip) not in _LETTERS:
             return Number(at, last + skip + 1, share * scale, step_of(share * scale), words=True)
         return None
-    if word in ("a", "an") and _word(tokens, last) == "quarter" and _word(tokens, last + 1) in ("million", "billion"):
+    if (
+        word in ("a", "an")
+        and _word(tokens, last) == "quarter"
+        and _word(tokens, last + 1) in ("million", "billion")
+    ):
         value = SCALES[_word(tokens, last + 1)] / 4
         return Number(at, last + 2, value, step_of(value), words=True)
     if word in ("a", "an") and _word(tokens, last) == "few":
@@ -108,7 +135,14 @@ def _several(tokens: Sequence[Token], at: int) -> Number | None:
             scale = SCALES[_word(tokens, last)]
             low, high, last = low * scale, high * scale, last + 1
         return Number(at, last, (low + high) / 2, low, (low, high), words=True)
-    if word in ("a", "one") and _word(tokens, last) in ("dozen", "couple", "pair", "hundred", "thousand", "million"):
+    if word in ("a", "one") and _word(tokens, last) in (
+        "dozen",
+        "couple",
+        "pair",
+        "hundred",
+        "thousand",
+        "million",
+    ):
         return _article(tokens, at)
     return None
 
@@ -249,7 +283,9 @@ def _compose(tokens: Sequence[Token], at: int, group: float) -> tuple[float, int
         if word == "and" and not (size >= 100):
             break
         word = _word(tokens, last + link)
-        if word in ("hundred", "thousand", "million", "billion", "trillion") and (link == 0 or tokens[last].text == "-"):
+        if word in ("hundred", "thousand", "million", "billion", "trillion") and (
+            link == 0 or tokens[last].text == "-"
+        ):
             scale = 100.0 if word == "hundred" else SCALES[word]
             if word == "hundred":
                 group = (group or 1) * 100

@@ -55,8 +55,7 @@ def rarity(hebrew: Fact, english: Fact) -> float:
     if hebrew.measure != "count":
         return {"weekday": 0.5, "month": 0.4, "year": 0.7, "century": 0.5, "decade": 0.5}.get(hebrew.measure, 0.9)
     related = kinship(hebrew, english)
-    if related < 0.2 and not ("vague" == getattr(hebrew.amount, "bound", "")):
-        related = 0.2
+    related = max(related, 0.2)
     value = abs(hebrew.amount.value) if hebrew.amount else 0.0
     vague = hebrew.amount is not None and "vague" in (hebrew.amount.bound, english.amount and english.amount.bound)
     size = 0.3 if value < 4 or vague else 0.6 if value < 13 else 1.0

@@ -50,13 +50,15 @@ _MONTH = _either(MONTHS)
 _DAY_MONTH = re.compile(
     rf"{_B}{_PRE}(?P<day>\d{{1,2}}) (?:[בל]-?)?(?:חודש )?(?P<month>{_MONTH})(?:,? (?:[הבל]-?|שנת |בשנת )?(?P<year>{_YEAR}))?{_E}"
 )
-_NUMERIC = re.compile(rf"{_B}{_PRE}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>\d{{4}}|\d{{2}}){_E}(?![.,]?\d)")
+_NUMERIC = re.compile(
+    rf"{_B}{_PRE}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>\d{{4}}|\d{{2}}){_E}(?![.,]?\d)"
+)
 _SHORT = re.compile(
     rf"{_B}(?P<cue>(?:מאז|טבח|אירועי|מתקפת|מתאריך|תאריך|בתאריך|אסון|יום|פיגועי|ביום|לאחר|אחרי|לפני|עד|מחדל) )?(?P<pre>{_PRE})"
     rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}}){_E}(?![.,:]?\d|\s*%)"
 )
 _MONTH_YEAR = re.compile(
-    rf"{_B}(?:(?P<cue>ו?[בלמה]-?|(?:[בלמה]?חודש|תחילת|סוף|אמצע|עד|מאז|בין|חודשי) )(?P<month>{_MONTH})"
+    rf"{_B}(?:(?P<cue>ו?[בלמה]-?|(?:[בלמה]?חודש|[בלמ]?תחילת|[בלמ]?סוף|[בלמ]?אמצע|עד|מאז|בין|חודשי) )(?P<month>{_MONTH})"
     rf"|(?P<bare>{_MONTH}))(?:,? (?P<year>{_YEAR}))?{_E}"
 )
 _ONE_YEAR = re.compile(
@@ -96,10 +98,10 @@ _HOUR_PART = re.compile(
     rf"(?P<part>בבוקר|בערב|בצהריים|אחר הצהריים|אחה\"צ|בלילה|לפנות בוקר|לפנות ערב|אחרי חצות){_E}"
 )
 _MIDNIGHT = re.compile(rf"{_B}[בלמהו]{{0,3}}חצות(?: הלילה)?{_E}")
-_NEAR = re.compile(r"(?:סמוך ל-?|בסביבות|סביב|לקראת|קרוב ל-?|בערך ב?-?|מעט לפני|זמן קצר לפני|מעט אחרי|זמן קצר אחרי|כ-?)\s*(?:ה?שעה )?$")
-_SCORE = re.compile(
-    rf"(?<![\d:.,/-])(?P<one>\d{{1,3}})(?P<sep>[:-])(?P<two>\d{{1,3}})(?![\d:.,/-]*\d|\s*%)"
+_NEAR = re.compile(
+    r"(?:סמוך ל-?|בסביבות|סביב|לקראת|קרוב ל-?|בערך ב?-?|מעט לפני|זמן קצר לפני|מעט אחרי|זמן קצר אחרי|כ-?)\s*(?:ה?שעה )?$"
 )
+_SCORE = re.compile(r"(?<![\d:.,/-])(?P<one>\d{1,3})(?P<sep>[:-])(?P<two>\d{1,3})(?![\d:.,/-]*\d|\s*%)")
 _SPORT = re.compile(
     r"(?:ניצח|גבר|הביס|הפסיד|תוצא|ניצחו|ניצחה|הובס|תיקו|משחק|הוביל|יתרון|מול|סט|רוב|נגד|הצבע|אחרי|בתום|סיימ|נקבע|נכנע|ליגה|גמר)"
 )
@@ -118,19 +120,25 @@ def moments(text: str, article: datetime.date | None = None) -> list[Fact]:
 def _dates(text: str, article: datetime.date | None) -> Iterator[Fact]:
     for match in _DAY_MONTH.finditer(text):
         year = int(match["year"]) if match["year"] else None
-        fact = date_fact(text, match.start("day"), match.end(), int(match["day"]), MONTHS[match["month"]], year, article)
+        fact = date_fact(
+            text, match.start("day"), match.end(), int(match["day"]), MONTHS[match["month"]], year, article
+        )
         if fact:
             yield fact
     for match in _NUMERIC.finditer(text):
         year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-        fact = date_fact(text, match.start("day"), match.end(), int(match["day"]), int(match["month"]), year, article)
+        fact = date_fact(
+            text, match.start("day"), match.end(), int(match["day"]), int(match["month"]), year, article
+        )
         if fact:
             yield fact
     for match in _SHORT.finditer(text):
         # 7.10 is the date and 7.1 a number, unless a word before it speaks of a day.
         if not (match["cue"] or match["month"].startswith("0") or (match["pre"] and match["month"] == "10")):
             continue
-        fact = date_fact(text, match.start("day"), match.end(), int(match["day"]), int(match["month"]), None, article)
+        fact = date_fact(
+            text, match.start("day"), match.end(), int(match["day"]), int(match["month"]), None, article
+        )
         if fact:
             yield fact
 
@@ -166,16 +174,30 @@ def _years(text: str, article: datetime.date | None) -> Iterator[Fact]:
 
 def _counted(after: str) -> bool:
     """Whether the word after four digits shows that they count something."""
-    return after in ("שקל", "שקלים", 'ש"ח', "₪", "$", "דולר", "איש", "אלף", 'ק"מ', "מטר", "דונם", "אנשים", "בני") or (
-        len(after) > 4 and after.endswith(("ים", "ות")) and after[0] not in "הבלמ"
-    )
+    return after in (
+        "שקל",
+        "שקלים",
+        'ש"ח',
+        "₪",
+        "$",
+        "דולר",
+        "איש",
+        "אלף",
+        'ק"מ',
+        "מטר",
+        "דונם",
+        "אנשים",
+        "בני",
+    ) or (len(after) > 4 and after.endswith(("ים", "ות")) and after[0] not in "הבלמ")
 
 
 def _ages_of_time(text: str, article: datetime.date | None) -> Iterator[Fact]:
     for match in _DECADE.finditer(text):
         tens = int(match["digits"]) if match["digits"] else _TENS[match["word"]]
         century = 2000 if tens <= 20 else 1900
-        yield years_fact(text, match.start(), match.end(), century + tens, century + tens + 9, f"{century + tens}s", "decade")
+        yield years_fact(
+            text, match.start(), match.end(), century + tens, century + tens + 9, f"{century + tens}s", "decade"
+        )
     for match in _CENTURY.finditer(text):
         number = int(match["digits"]) if match["digits"] else _ORDINALS[match["word"]]
         yield century_fact(text, match.start(), match.end(), number, bool(match["era"]))
@@ -235,7 +257,12 @@ def _clocks(text: str, article: datetime.date | None) -> Iterator[Fact]:
             minute = {" וחצי": 30, " ורבע": 15}.get(match["plus"] or "", 0)
             minute = int(word.split(".")[1]) if "." in word else minute
             if hour < 25 and minute < 60:
-                yield _time(text, match.start("hour"), match.end(), _of_part(hour, minute, (match["part"] or "").strip(" ,")))
+                yield _time(
+                    text,
+                    match.start("hour"),
+                    match.end(),
+                    _of_part(hour, minute, (match["part"] or "").strip(" ,")),
+                )
     for match in _MIDNIGHT.finditer(text):
         if not re.search(r"אחרי $", text[: match.start()]) or match.group().startswith("ה"):
             yield _time(text, match.start(), match.end(), {0})
@@ -267,9 +294,14 @@ def _scores(text: str, article: datetime.date | None) -> Iterator[Fact]:
         one, two = int(match["one"]), int(match["two"])
         clock = match["sep"] == ":" and one < 25 and two < 60 and len(match["two"]) == 2
         sport = bool(_SPORT.search(text[max(0, match.start() - 40) : match.end() + 25]))
-        if match["sep"] == ":" and (not clock or (sport and one > 9 and "שעה" not in text[: match.start()][-8:])):
-            yield _score(text, match)
-        elif match["sep"] == "-" and sport and one <= 200 and not re.match(r" (?:אלף|מיליון|ש|איש|[א-ת]+ים)", text[match.end() :]):
+        if (
+            match["sep"] == ":" and (not clock or (sport and one > 9 and "שעה" not in text[: match.start()][-8:]))
+        ) or (
+            match["sep"] == "-"
+            and sport
+            and one <= 200
+            and not re.match(r" (?:אלף|מיליון|ש|איש|[א-ת]+ים)", text[match.end() :])
+        ):
             yield _score(text, match)
 
 

@@ -12,7 +12,7 @@ from align.facts.fact import Fact
 from align.facts.hebrew_numbers import numbers, split_prefix
 from align.facts.nouns import hebrew_noun, hebrew_states
 from align.facts.quantities import Reading, joined, scaled_like, to_fact
-from align.facts.text import Token, fold, hebrew_tokens
+from align.facts.text import Token, fold, hebrew_tokens, word_set
 from align.facts.units import HEBREW_DUAL, HEBREW_MONEY, HEBREW_SINGLE, UNITS, hebrew_unit
 from align.facts.values import Bound, Number, step_of
 from align.records import Span
@@ -36,13 +36,16 @@ _WITH_PREFIX: dict[tuple[str, str], Bound] = {
 _AFTER: dict[str, Bound] = {"לפחות": "least", "ויותר": "least", "ומעלה": "least", "בערך": "about", "לערך": "about",
                             "בקירוב": "about"}  # fmt: skip
 _REST = frozenset({"אחרים", "האחרים", "אחרות", "האחרות", "נוספים", "נוספות", "הנותרים", "הנותרות"})
-_LABELS = frozenset(
-    "כביש בכביש קו בקו מספר ערוץ בערוץ חדר סעיף בסעיף פרק טיסה אולם להב יחידה יחידת גדוד חטיבה אוגדה עונה שלב "
-    "קומה בקומה גיליון רציף שער מסלול תיק דף עמוד בעמוד פסוק דרגה רמה פוליו קוביד מיג אף".split()
+_LABELS = word_set(
+    """
+    כביש בכביש קו בקו מספר ערוץ בערוץ חדר סעיף בסעיף פרק טיסה אולם להב יחידה יחידת גדוד חטיבה אוגדה עונה שלב
+    קומה בקומה גיליון רציף שער מסלול תיק דף עמוד בעמוד פסוק דרגה רמה פוליו קוביד מיג אף
+    """
 )
 _AGE_CUES = frozenset({"בן", "בת", "בני", "בנות", "גיל", "בגיל", "מגיל", "לגיל", "בגילאי", "גילאי", "כבן", "כבת",
                        "הבן", "ובן", "ובת", "לבני", "לבן", "בגילים", "בגילי"})  # fmt: skip
-_IMPLIED_CUES = frozenset({"במשך", "תוך", "בתוך", "לפני", "בן", "בת", "כעבור", "בעוד", "אחרי", "לאחר", "כמעט", "מזה",
+_IMPLIED_CUES = frozenset({"במשך", "תוך", "בתוך", "לפני", "בן", "בת", "כעבור", "בעוד", "אחרי", "לאחר", "כמעט",
+"מזה",
                            "למשך", "ועל", "פעם", "עוד", "משך"})  # fmt: skip
 
 
@@ -114,7 +117,12 @@ def _implied(tokens: Sequence[Token], at: int) -> Number | None:
             return Number(at, at, HEBREW_DUAL[rest][0], 1, prefix=prefix, words=True)
         if rest in HEBREW_SINGLE:
             before = tokens[at - 1].text if at else ""
-            if after in _HALVES or (prefix == "כ" and rest != "יום") or (before in _IMPLIED_CUES and not prefix) or (rest == "עשור" and not prefix):
+            if (
+                after in _HALVES
+                or (prefix == "כ" and rest != "יום")
+                or (before in _IMPLIED_CUES and not prefix)
+                or (rest == "עשור" and not prefix)
+            ):
                 return Number(at, at, 1, 1, prefix=prefix, words=True)
     return None
 
@@ -196,16 +204,22 @@ def _reading(
         if not nouns:
             return None, last
     marks = set[str]()
-    if unit and UNITS[unit].measure == "duration" and _before_words(tokens, number)[0] in ("לפני", "ולפני", "מלפני"):
+    if (
+        unit
+        and UNITS[unit].measure == "duration"
+        and _before_words(tokens, number)[0] in ("לפני", "ולפני", "מלפני")
+    ):
         marks.add("ago")
     if set(words[:3]) & _REST:
         marks.add("rest")
-    if implied and number.value == 1:
+    if implied and number.value == 1 and unit != "decade":
         marks.add("weak")
     states = hebrew_states(words, before, number.prefix)
     end = tokens[max(last - 1, number.first)].end
     bound = _bound(tokens, number, after)
-    return Reading(number, upper, bound, unit, currency, (start, end), age, nouns, states, noun, frozenset(marks)), last
+    return Reading(
+        number, upper, bound, unit, currency, (start, end), age, nouns, states, noun, frozenset(marks)
+    ), last
 
 
 def _unit(tokens: Sequence[Token], number: Number, last: int, implied: bool) -> tuple[Number, int, str]:
@@ -280,7 +294,11 @@ def _age(tokens: Sequence[Token], number: Number, unit: str, words: Sequence[str
     if not 0 < number.value < 121 or number.spread:
         return False
     if cue in _AGE_CUES:
-        return not (words and words[0].endswith(("ים", "ות")) and len(words[0]) > 3) or cue in ("גיל", "בגיל", "מגיל")
+        return not (words and words[0].endswith(("ים", "ות")) and len(words[0]) > 3) or cue in (
+            "גיל",
+            "בגיל",
+            "מגיל",
+        )
     if cue == "," and words == [] and _after_name(tokens, number):
         return True
     previous = found[-1] if found else None

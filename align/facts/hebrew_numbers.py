@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from align.facts.text import Token
@@ -32,7 +33,8 @@ SCALES: dict[str, int] = {
 }  # fmt: skip
 _FIXED: dict[str, int] = {"מאתיים": 200, "אלפיים": 2000, "מאה": 100, "תריסר": 12}
 _FRACTIONS: dict[str, float] = {
-    "חצי": 1 / 2, "מחצית": 1 / 2, "מחציתם": 1 / 2, "מחציתן": 1 / 2, "מחציתו": 1 / 2, "מחציתה": 1 / 2, "רבע": 1 / 4, "שליש": 1 / 3, "חמישית": 1 / 5, "שישית": 1 / 6, "שמינית": 1 / 8,
+    "חצי": 1 / 2, "מחצית": 1 / 2, "מחציתם": 1 / 2, "מחציתן": 1 / 2, "מחציתו": 1 / 2, "מחציתה": 1 / 2,
+    "רבע": 1 / 4, "שליש": 1 / 3, "חמישית": 1 / 5, "שישית": 1 / 6, "שמינית": 1 / 8,
     "עשירית": 1 / 10,
 }  # fmt: skip
 _PARTS: dict[str, float] = {"שליש": 1 / 3, "שלישים": 1 / 3, "שלישי": 1 / 3, "רבעים": 1 / 4, "רבעי": 1 / 4,
@@ -64,6 +66,7 @@ class Word(NamedTuple):
     prefix: str
 
 
+@lru_cache(maxsize=65536)
 def split_prefix(word: str) -> Word | None:
     """The number word in `word` and its prefix letters; None when it holds none."""
     if word in _KNOWN:
@@ -156,7 +159,9 @@ def _fraction(tokens: Sequence[Token], at: int, word: Word) -> Number | None:
         return None
     value = _FRACTIONS[word.word]
     if after in SCALES and SCALES[after] >= 10**6:
-        return Number(at, at + 2, value * SCALES[after], step_of(value * SCALES[after]), prefix=word.prefix, words=True)
+        return Number(
+            at, at + 2, value * SCALES[after], step_of(value * SCALES[after]), prefix=word.prefix, words=True
+        )
     if after == "תריסר":
         return Number(at, at + 2, 6, 1, prefix=word.prefix, words=True)
     return Number(at, at + 1, value, 0.01, fraction=True, prefix=word.prefix, words=True)
@@ -213,7 +218,12 @@ def _room(part: float) -> float:
 def _part(tokens: Sequence[Token], at: int, word: Word) -> tuple[float, int]:
     """Value of the part of a number below a thousand that begins at `at`, and how many tokens it takes."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if after == "-" and at + 2 < len(tokens) and tokens[at + 2].text in ("עשר", "עשרה") and word.word in _TEEN_FIRST:
+    if (
+        after == "-"
+        and at + 2 < len(tokens)
+        and tokens[at + 2].text in ("עשר", "עשרה")
+        and word.word in _TEEN_FIRST
+    ):
         return _TEEN_FIRST[word.word] + 10, 3
     if after in ("עשר", "עשרה") and word.word in _TEEN_FIRST:
         return _TEEN_FIRST[word.word] + 10, 2

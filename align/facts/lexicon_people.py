@@ -5,10 +5,14 @@ forms are derived; what is irregular is written out. The first block is generic:
 """
 
 GENERIC = """
-איש, אנשים, אנשי, אדם, נפש, נפשות, בני אדם, בן אדם, אישיות, פרט | person, people, individual, human, man or woman, soul, folk
+איש, אנשים, אנשי, אדם, נפש, נפשות, בני אדם, בן אדם, אישיות, פרט | person, people, individual, human,
+man or woman, soul, folk
 אזרח | civilian, citizen, national
 תושב | resident, inhabitant, villager, townspeople, local
 קורבן | victim, casualty
+פצוע | wounded, injured, casualty
+הרוג | dead, fatality, death, killed
+נעדר | missing
 פרט | member of the public
 """
 
@@ -90,7 +94,8 @@ PEOPLE = """
 עורך דין, עורכי דין, פרקליט | lawyer, attorney
 תובע | prosecutor, plaintiff
 חבר, חברים, חברי | member, friend
-חבר כנסת, חברי כנסת, ח"כ, חברי הכנסת, ח"כים | lawmaker, mk, legislator, knesset member, member of knesset, parliamentarian, mp
+חבר כנסת, חברי כנסת, ח"כ, חברי הכנסת, ח"כים | lawmaker, mk, legislator, knesset member, member of knesset,
+parliamentarian, mp
 מחוקק | lawmaker, legislator
 שר, שרים, שרי | minister
 ראש עיר, ראשי ערים | mayor
@@ -119,9 +124,6 @@ PEOPLE = """
 מציל | rescuer, lifeguard
 מחלץ | rescuer
 שורד, ניצול | survivor
-נעדר | missing
-פצוע | wounded, injured, casualty
-הרוג | dead, fatality, death, killed
 חלל, חללים, חללי | fallen, soldier, dead
 יהודי | jew
 ערבי | arab

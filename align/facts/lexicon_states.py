@@ -4,14 +4,20 @@
 """
 
 STATES = """
-dead | נהרג, הרוג, הרג, הרגה, נהרגת, מת, מתה, מתו, מתים, נספ, נספה, נרצח, רצח, קיפח, קיפחו, חוסל, חיסל, טבע, הומת, חלל, נפל, מוות, קורבנות | killed, dead, died, killing, kills, deaths, death, fatalities, fatality, slain, murdered, perished, dies, die, drowned, toll, executed, assassinated, massacred, fallen, lives
-wounded | נפצע, פצוע, פצע, פצעה, נפגע, פגע | wounded, injured, hurt, injuring, wounding, injuries, wounds, injures, maimed
+dead | נהרג, הרוג, הרג, הרגה, נהרגת, מת, מתה, מתו, מתים, נספ, נספה, נרצח, רצח, קיפח, קיפחו, חוסל, חיסל, טבע,
+הומת, חלל, נפל, מוות, קורבנות | killed, dead, died, killing, kills, deaths, death, fatalities, fatality, slain, murdered, perished, dies, die, drowned, toll, executed, assassinated, massacred, fallen, lives
+wounded | נפצע, פצוע, פצע, פצעה, נפגע, פגע | wounded, injured, hurt, injuring, wounding, injuries, wounds,
+injures, maimed
 missing | נעדר, נעדרים, נעדרת | missing, unaccounted
-arrested | נעצר, עצר, עצור, עציר, נעצרת, עוכב, מעצר | arrested, detained, arrests, detainees, custody, arrest, detentions, apprehended, held
-abducted | נחטפ, נחטף, חטף, חטפו, חטוף, נשבה | kidnapped, abducted, captive, seized, taken, hostages, hostage, captured
-freed | שוחרר, שחרר, שחרור, הושב, חולץ, חולצ, נחלצ, ניצל, ניצלו, שוחררו | freed, released, rescued, saved, release, returned
-evacuated | פונה, פונו, פינה, פינו, התפנ, עקר, נעקר, ברח, נמלט | evacuated, displaced, fled, ordered, evacuation, evacuees, forced, uprooted, flee
-infected | חלה, חלו, נדבק, חולים, אובחנ, אומת, הידבק, תחלואה | infected, sickened, cases, diagnosed, ill, contracted, infections, sick
+arrested | נעצר, עצר, עצור, עציר, נעצרת, עוכב, מעצר | arrested, detained, arrests, detainees, custody, arrest,
+detentions, apprehended, held
+abducted | נחטפ, נחטף, חטף, חטפו, נשבה | kidnapped, abducted, seized, taken, captured
+freed | שוחרר, שחרר, שחרור, הושב, חולץ, חולצ, נחלצ, ניצל, ניצלו, שוחררו | freed, released, rescued, saved,
+release, returned
+evacuated | פונה, פונו, פינה, פינו, התפנ, עקר, נעקר, ברח, נמלט | evacuated, displaced, fled, ordered,
+evacuation, evacuees, forced, uprooted, flee
+infected | חלה, חלו, נדבק, חולים, אובחנ, אומת, הידבק, תחלואה | infected, sickened, cases, diagnosed, ill,
+contracted, infections, sick
 hospitalised | מאושפז, אושפז, מורדם, טופל | hospitalized, hospitalised, hospital, admitted, treated
 destroyed | נהרס, הרס, הושמד, השמיד, חרב, נחרב, הריסה | destroyed, demolished, razed, flattened, levelled, leveled
 damaged | ניזוק, נזק, ניזוקו | damaged, damage

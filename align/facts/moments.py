@@ -99,12 +99,12 @@ def relative_fact(text: str, start: int, end: int, offsets: tuple[int, ...], art
         days=frozenset((one.year, one.month, one.day) for one in dates),
         weekdays=frozenset(one.weekday() for one in dates),
     )
-    return Fact("date", text[start:end], (start, end), "weekday", shown, moment=moment, marks=frozenset({"relative"}))
+    return Fact(
+        "date", text[start:end], (start, end), "weekday", shown, moment=moment, marks=frozenset({"relative"})
+    )
 
 
-def time_fact(
-    text: str, start: int, end: int, minutes: set[int], tolerance: int = 0, zone: bool = False
-) -> Fact:
+def time_fact(text: str, start: int, end: int, minutes: set[int], tolerance: int = 0, zone: bool = False) -> Fact:
     """A fact for a time of day; two candidates when morning or evening is not said."""
     kept = frozenset(minute % 1440 for minute in minutes)
     shown = " or ".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in sorted(kept))

@@ -38,7 +38,8 @@ _OFFICES: tuple[tuple[str, str], ...] = (
     ("המזכ\"ל|מזכ\"ל האו\"ם", "secretary[- ]general"), ("השגריר|השגרירה", "ambassador"),
     ("דובר צה\"ל", "military spokesman|idf spokesman|idf spokesperson"), ("הרב", "rabbi"),
     ("עורך הדין|עורכת הדין|עו\"ד", "attorney|lawyer"), ("פרופ'|פרופסור", "professor|prof\\."),
-    ("ד\"ר|דוקטור", "dr\\.?|doctor"), ("הבמאי|הבמאית", "director"), ("המנכ\"ל|מנכ\"ל החברה|המנכ\"לית", "chief executive|ceo"),
+    ("ד\"ר|דוקטור", "dr\\.?|doctor"), ("הבמאי|הבמאית", "director"), ("המנכ\"ל|מנכ\"ל החברה|המנכ\"לית",
+    "chief executive|ceo"),
     ("הסופר|הסופרת", "author|writer|novelist"), ("הזמר|הזמרת", "singer"),
 )  # fmt: skip
 _SIDES: tuple[tuple[str, str], ...] = (
@@ -65,12 +66,33 @@ def _patterns() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[str, re.P
     english: list[tuple[str, re.Pattern[str]]] = []
     for left, right in _OFFICES:
         role = right.split("|")[0].replace("\\", "").replace("?", "")
-        hebrew.append((role, re.compile(rf"(?<![א-ת])[ולבמשכ]{{0,2}}(?:{left})(?:,| לשעבר)? (?P<name>[א-ת'\"-]{{2,}} [א-ת'\"-]{{2,}})")))
+        hebrew.append(
+            (
+                role,
+                re.compile(
+                    rf"(?<![א-ת])[ולבמשכ]{{0,2}}(?:{left})(?:,| לשעבר)? (?P<name>[א-ת'\"-]{{2,}} [א-ת'\"-]{{2,}})"
+                ),
+            )
+        )
         english.append((role, re.compile(rf"(?i:\b(?:{right}))(?:,)? {_CAPITALS}")))
     for left, right in _SIDES:
-        hebrew.append((right, re.compile(rf"(?<![א-ת])(?:{left}) ל(?:-)?{_HEBREW_TOWN}?(?P<name>[א-ת'\"-]{{3,}}(?: [א-ת'\"-]{{3,}})?)")))
+        hebrew.append(
+            (
+                right,
+                re.compile(
+                    rf"(?<![א-ת])(?:{left}) ל(?:-)?{_HEBREW_TOWN}?(?P<name>[א-ת'\"-]{{3,}}(?: [א-ת'\"-]{{3,}})?)"
+                ),
+            )
+        )
         english.append((right, re.compile(rf"\b{right} of (?:the )?(?:[a-z-]+ ){{0,3}}(?:of )?{_CAPITALS}")))
-    hebrew.append(("town", re.compile(rf"(?<![א-ת])[והבלמש]{{0,2}}(?:יישוב|ישוב|עיר|עיירה|כפר|מושב|קיבוץ) (?P<name>[א-ת'\"-]{{3,}}(?: [א-ת'\"-]{{3,}})?)")))
+    hebrew.append(
+        (
+            "town",
+            re.compile(
+                r"(?<![א-ת])[והבלמש]{0,2}(?:יישוב|ישוב|עיר|עיירה|כפר|מושב|קיבוץ) (?P<name>[א-ת'\"-]{3,}(?: [א-ת'\"-]{3,})?)"
+            ),
+        )
+    )
     english.append(("town", re.compile(rf"\b{_ENGLISH_TOWN} of {_CAPITALS}")))
     return hebrew, english
 
@@ -79,7 +101,17 @@ def name_findings(hebrew: str, english: str, strength: float) -> list[Finding]:
     """Findings on names: every match, and on strong links another name in the same role."""
     matched = match(hebrew, english)
     found = [
-        Finding("agree", "name", row.hebrew, row.english, row.hebrew, row.english, _rule(row), row.hebrew_span, row.english_span)
+        Finding(
+            "agree",
+            "name",
+            row.hebrew,
+            row.english,
+            row.hebrew,
+            row.english,
+            _rule(row),
+            row.hebrew_span,
+            row.english_span,
+        )
         for row in matched
     ]
     if strength >= _STRONG:
@@ -146,7 +178,9 @@ def _other_city(hebrew: str, english: str, matched: Sequence[NameMatch]) -> Find
     right_used = {row.english_span for row in matched}
     left = [word for word in hebrew_names(hebrew) if word.keys & cities() and word.span not in left_used]
     right = [word for word in english_names(english) if word.keys & cities() and word.span not in right_used]
-    others = [word for word in english_names(english) if word.span not in right_used and word.keys.isdisjoint(cities())]
+    others = [
+        word for word in english_names(english) if word.span not in right_used and word.keys.isdisjoint(cities())
+    ]
     if len(left) != 1 or len(right) != 1 or others or not matched:
         return None
     one, two = left[0], right[0]

@@ -14,7 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 from align.facts.places import lexicon
-from align.facts.text import Token, english_tokens, fold, hebrew_tokens
+from align.facts.text import Token, english_tokens, fold, hebrew_tokens, word_set
 from align.records import Span
 
 _MOST = 8
@@ -41,24 +41,26 @@ _ENGLISH_FIRST: dict[str, tuple[str, ...]] = {
     "h": ("H",), "kh": ("K", "H"), "ch": ("S", "K", "H"), "j": ("J", "Y"), "y": ("Y", "A"), "w": ("B", "W"),
 }  # fmt: skip
 _HEBREW_UNITS = re.compile(r"וו|[גדזחצץתער]'|[א-ת]")
-_ENGLISH_UNITS = re.compile(
-    r"tsch|tch|sch|sh|ch|kh|zh|th|ph|gh|dh|ts|tz|ck|cz|dj|c[eiy]|g[ei]|[a-z]"
-)
+_ENGLISH_UNITS = re.compile(r"tsch|tch|sch|sh|ch|kh|zh|th|ph|gh|dh|ts|tz|ck|cz|dj|c[eiy]|g[ei]|[a-z]")
 # Words that stand before nearly everything and carry no name.
-_COMMON = frozenset(
-    "של על את עם אל לא כי גם או אם זה זו הוא היא הם הן אני יש אין כל רק עוד כבר מאוד שר השר שרת ראש בית ביתו יום "
-    "היום אמר אמרה מסר לפי אחרי לפני בין תחת כדי אך אבל מי מה איך כך כן לו לה להם בו בה שם אז עד מן מול סביב "
-    "בשנה שנה שנים אחד אחת".split()
+_COMMON = word_set(
+    """
+    של על את עם אל לא כי גם או אם זה זו הוא היא הם הן אני יש אין כל רק עוד כבר מאוד שר השר שרת ראש בית ביתו יום
+    היום אמר אמרה מסר לפי אחרי לפני בין תחת כדי אך אבל מי מה איך כך כן לו לה להם בו בה שם אז עד מן מול סביב בשנה
+    שנה שנים אחד אחת
+    """
 )
-_ENGLISH_COMMON = frozenset(
-    "the a an and or but of in on at to for from by with as is was were are be been has have had he she it they we i "
-    "you his her their its this that these those there here when where who what which how why not no yes if after "
-    "before during while since until about into over under more most some any all both each few many other another "
-    "new one two three four five six seven eight nine ten mr mrs ms dr prof president minister prime foreign defense "
-    "defence finance chief general major colonel captain judge king queen sir lord state government army police "
-    "ministry monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec according also its "
-    "our your my so then than now just still only even such".split()
+_ENGLISH_COMMON = word_set(
+    """
+    the a an and or but of in on at to for from by with as is was were are be been has have had he she it they
+    we i you his her their its this that these those there here when where who what which how why not no yes if
+    after before during while since until about into over under more most some any all both each few many other
+    another new one two three four five six seven eight nine ten mr mrs ms dr prof president minister prime
+    foreign defense defence finance chief general major colonel captain judge king queen sir lord state
+    government army police ministry monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december jan feb mar apr jun jul aug sept sep
+    oct nov dec according also its our your my so then than now just still only even such
+    """
 )
 
 
@@ -211,7 +213,8 @@ def english_skeletons(text: str) -> frozenset[str]:
 def romanise(word: str) -> str:
     """A plain romanisation of a Hebrew word, for a closeness in letters: `ביירמוב` → `biirmob`."""
     table = str.maketrans("אבגדהוזחטיךכלםמןנסעףפץצקרשת", "abgdhozhtikklmmnnsappsskrst")
-    return word.replace("וו", "w").translate(table).replace("'", "")
+    word = word.replace("ג'", "j").replace("ז'", "j").replace("צ'", "c").replace("ח'", "k").replace("וו", "w")
+    return word.translate(table).replace("'", "")
 
 
 @lru_cache(maxsize=65536)
@@ -220,7 +223,14 @@ def closeness(hebrew: str, english: str) -> float:
     from rapidfuzz import fuzz
 
     keys = english_word_skeletons(english)
-    latin = _fold_latin(english).replace("v", "b").replace("f", "p").replace("c", "k").replace("q", "k")
+    latin = (
+        _fold_latin(english)
+        .replace("v", "b")
+        .replace("f", "p")
+        .replace("q", "k")
+        .replace("y", "i")
+        .replace("u", "o")
+    )
     best = 0.0
     for form in without_prefixes(hebrew):
         own = hebrew_word_skeletons(form)
@@ -242,10 +252,7 @@ def match(hebrew: str, english: str) -> list[NameMatch]:
     for one in hebrew_names(hebrew):
         for two in english_names(english):
             known = next(iter(one.keys)).startswith("=") or next(iter(two.keys)).startswith("=")
-            if known:
-                score = 1.0 if one.keys & two.keys else 0.0
-            else:
-                score = closeness(one.text, two.text.lower())
+            score = float(bool(one.keys & two.keys)) if known else closeness(one.text, two.text.lower())
             if score >= 0.7:
                 rows.append(NameMatch(one.text, two.text, one.span, two.span, score))
     rows.sort(key=lambda row: (-row.score, row.hebrew_span))

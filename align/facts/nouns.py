@@ -8,25 +8,56 @@ from functools import cache, lru_cache
 from align.facts.lexicon_people import GENERIC, PEOPLE
 from align.facts.lexicon_states import ALIKE, STATES
 from align.facts.lexicon_things import THINGS
+from align.facts.text import word_set
 
 _FINALS = str.maketrans("םןץףך", "מנצפכ")
 _VERB_ENDINGS = ("", "ה", "ו", "ים", "ות", "י", "ת", "נו", "ים", "ית", "ם")
-_PREFIXES = ("", "ה", "ו", "ש", "ב", "ל", "מ", "כ", "וה", "שה", "וש", "מה", "בה", "ול", "לה", "כש", "שב", "ומ", "וב")
+_PREFIXES = (
+    "",
+    "ה",
+    "ו",
+    "ש",
+    "ב",
+    "ל",
+    "מ",
+    "כ",
+    "וה",
+    "שה",
+    "וש",
+    "מה",
+    "בה",
+    "ול",
+    "לה",
+    "כש",
+    "שב",
+    "ומ",
+    "וב",
+)
 # Words that may stand between a number and the noun it counts.
-_ENGLISH_SKIPPED = frozenset({"of", "the", "its", "their", "his", "her", "other", "more", "additional", "those", "these",
-                              "our", "different", "such", "separate", "a", "an", "people's", "another"})  # fmt: skip
-_ENGLISH_ENDS = frozenset(
-    "and or but in on at to for from by with as is was were are be been has have had will would could may that who "
-    "which whose where when while after before during since including near across into over under against between "
-    "among not no than if because so said he she they it we i up out off down still also about around through until "
-    "within without per each apiece according plus both were left got went came".split()
+_ENGLISH_SKIPPED = frozenset({"of", "the", "its", "their", "his", "her", "other", "more", "additional",
+"those", "these",
+                              "our", "different", "such", "separate", "a", "an", "people's",
+                              "another"})  # fmt: skip
+_ENGLISH_ENDS = word_set(
+    """
+    and or but in on at to for from by with as is was were are be been has have had will would could may that
+    who which whose where when while after before during since including near across into over under against
+    between among not no than if because so said he she they it we i up out off down still also about around
+    through until within without per each apiece according plus both were left got went came
+    """
 )
 
 
-def _lines(table: str) -> Iterator[tuple[list[str], list[str]]]:
+def _rows(table: str) -> Iterator[list[list[str]]]:
+    """Rows of a lexicon as columns of words; a line that ends in a comma goes on below."""
+    rows: list[str] = []
     for line in table.strip().split("\n"):
-        left, right = line.split("|")
-        yield [form.strip() for form in left.split(",")], [form.strip() for form in right.split(",")]
+        if rows and rows[-1].rstrip().endswith(","):
+            rows[-1] += " " + line
+        else:
+            rows.append(line)
+    for row in rows:
+        yield [[form.strip() for form in column.split(",") if form.strip()] for column in row.split("|")]
 
 
 def _hebrew_forms(form: str) -> Iterator[str]:
@@ -42,7 +73,7 @@ def _hebrew_forms(form: str) -> Iterator[str]:
         yield from (base[:-1] + ending for ending in ("ים", "ות", "י", "ת"))
     if form.endswith(("ית", "ת")):
         yield base[:-1] + "ות"
-    if form.endswith("אי") or form.endswith("י"):
+    if form.endswith("י"):
         yield from (base + ending for ending in ("ם", "ת", "ות", "ים"))
     if form.endswith("ון"):
         yield base + "ות"
@@ -52,7 +83,8 @@ def _english_forms(lemma: str) -> Iterator[str]:
     irregular = {"man": "men", "woman": "women", "child": "children", "person": "persons", "policeman": "policemen",
                  "businessman": "businessmen", "gunman": "gunmen", "fireman": "firemen", "wife": "wives",
                  "schoolchild": "schoolchildren", "serviceman": "servicemen", "fisherman": "fishermen",
-                 "airman": "airmen", "seaman": "seamen", "knife": "knives", "thief": "thieves", "life": "lives"}  # fmt: skip
+                 "airman": "airmen", "seaman": "seamen", "knife": "knives", "thief": "thieves",
+                 "life": "lives"}  # fmt: skip
     yield lemma
     if lemma in irregular:
         yield irregular[lemma]
@@ -71,7 +103,7 @@ def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], f
     english: dict[str, set[str]] = {}
     people, generic = set[str](), set[str]()
     for table, group in ((GENERIC, generic), (PEOPLE, people), (THINGS, set[str]())):
-        for left, right in _lines(table):
+        for left, right in _rows(table):
             concept = f"{left[0]}={right[0]}"
             group.add(concept)
             for form in left:
@@ -81,19 +113,23 @@ def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], f
                 for written in _english_forms(lemma):
                     english.setdefault(written, set()).add(concept)
     frozen = {form: frozenset(found) for form, found in hebrew.items()}
-    return frozen, {form: frozenset(found) for form, found in english.items()}, frozenset(people | generic), frozenset(generic)
+    return (
+        frozen,
+        {form: frozenset(found) for form, found in english.items()},
+        frozenset(people | generic),
+        frozenset(generic),
+    )
 
 
 @cache
 def _states() -> tuple[dict[str, str], dict[str, str]]:
     hebrew: dict[str, str] = {}
     english: dict[str, str] = {}
-    for line in STATES.strip().split("\n"):
-        state, left, right = (part.strip() for part in line.split("|"))
-        for stem in (form.strip() for form in left.split(",")):
+    for (state,), left, right in _rows(STATES):
+        for stem in left:
             for ending in _VERB_ENDINGS:
                 hebrew.setdefault(stem.translate(_FINALS) + ending if ending else stem, state)
-        for word in (form.strip() for form in right.split(",")):
+        for word in right:
             english.setdefault(word, state)
     return hebrew, english
 
@@ -138,7 +174,7 @@ def english_noun(words: Sequence[str]) -> tuple[frozenset[str], str]:
     for position, word in enumerate(words[:6]):
         if word in _ENGLISH_SKIPPED:
             continue
-        if word in _ENGLISH_ENDS or word in _states()[1] and not english_concepts(word):
+        if word in _ENGLISH_ENDS or (word in _states()[1] and not english_concepts(word)):
             break
         pair = " ".join(words[position : position + 2])
         concepts = english_concepts(pair) or english_concepts(word)
@@ -168,12 +204,12 @@ def hebrew_states(words: Sequence[str], before: Sequence[str], prefix: str) -> f
     `ארבעה בני אדם נהרגו ו-63 נפצעו`: a verb after the number counts up to one joined by ו; `נהרגו ארבעה בני אדם`: a
     verb before it counts unless the number itself is joined by ו.
     """
-    for position, word in enumerate(words[:6]):
+    for word in words[:6]:
         state = _hebrew_state(word)
-        if state and not (word.startswith("ו") and position):
-            return frozenset({state})
-        if state:
+        if state and word.startswith("ו"):
             break
+        if state:
+            return frozenset({state})
     if "ו" not in prefix:
         for word in reversed(before):
             state = _hebrew_state(word)

@@ -31,7 +31,9 @@ class Reading(NamedTuple):
     marks: frozenset[str]
 
 
-def read_amount(number: Number, upper: Number | None, bound: Bound, factor: float = 1.0, counted: bool = False) -> Amount:
+def read_amount(
+    number: Number, upper: Number | None, bound: Bound, factor: float = 1.0, counted: bool = False
+) -> Amount:
     """The amount that the number (times `factor`) stands for under its bound."""
     if upper is not None:
         return spread(number.value * factor, upper.value * factor)
@@ -42,29 +44,41 @@ def read_amount(number: Number, upper: Number | None, bound: Bound, factor: floa
 
 def to_fact(text: str, reading: Reading) -> Fact:
     """The fact that a reading states."""
-    number, unit = reading.number, reading.unit
-    written = text[reading.span[0] : reading.span[1]]
-    said = _SAID.get(reading.bound, "")
+    number, unit, said = reading.number, reading.unit, _SAID.get(reading.bound, "")
     if number.fraction and not unit and not reading.currency:
         share = _share(number, reading.bound)
-        return Fact("percent", written, reading.span, "percent", f"{said}{shown(round(100 * number.value, 1))}%",
-                    share, "%", nouns=reading.nouns, noun=reading.noun, marks=reading.marks | {"share"})  # fmt: skip
+        shown_share = f"{shown(round(100 * number.value, 1))}%"
+        marked = reading._replace(marks=reading.marks | {"share"}, states=frozenset())
+        return _fact(text, marked, "percent", "percent", said + shown_share, share, "%")
     value = read_amount(number, reading.upper, reading.bound, counted=not unit and not reading.currency)
-    common = {"nouns": reading.nouns, "states": reading.states, "noun": reading.noun, "marks": reading.marks}
     if reading.currency:
-        sign = said + shown_money(value, reading.currency)
-        return Fact("money", written, reading.span, f"money {reading.currency}", sign, value, reading.currency, **common)  # type: ignore[arg-type]
+        money = said + shown_money(value, reading.currency)
+        return _fact(text, reading, "money", f"money {reading.currency}", money, value, reading.currency)
     if unit:
         measure = "age" if "old" in reading.marks else UNITS[unit].measure
-        kind: FactKind = _KINDS.get(measure, "quantity")
+        marked = reading._replace(marks=reading.marks | {"age"}) if reading.age else reading
         label = said + shown_quantity(value, unit)
-        marks = reading.marks | ({"age"} if reading.age else frozenset())
-        return Fact(kind, written, reading.span, measure, label, based(value, unit), unit,
-                    **{**common, "marks": marks})  # type: ignore[arg-type]  # fmt: skip
+        return _fact(text, marked, _KINDS.get(measure, "quantity"), measure, label, based(value, unit), unit)
     if reading.age:
-        years = based(value, "year")
-        return Fact("quantity", written, reading.span, "age", f"{said}{_plain(value)} years old", years, "year", **common)  # type: ignore[arg-type]
-    return Fact("count", written, reading.span, "count", said + _plain(value, reading.noun), value, **common)  # type: ignore[arg-type]
+        label = f"{said}{_plain(value)} years old"
+        return _fact(text, reading, "quantity", "age", label, based(value, "year"), "year")
+    return _fact(text, reading, "count", "count", said + _plain(value, reading.noun), value, "")
+
+
+def _fact(text: str, reading: Reading, kind: FactKind, measure: str, label: str, value: Amount, unit: str) -> Fact:
+    return Fact(
+        kind,
+        text[reading.span[0] : reading.span[1]],
+        reading.span,
+        measure,
+        label,
+        value,
+        unit,
+        nouns=reading.nouns,
+        states=reading.states,
+        noun=reading.noun,
+        marks=reading.marks,
+    )
 
 
 def _plain(value: Amount, noun: str = "") -> str:

@@ -23,7 +23,8 @@ _ALIKE = 0.55
 _UNLIKE = 0.2
 # Values further apart than this measure different things: the depth of a wreck and its distance from the shore.
 _RATIOS: dict[str, float] = {"length": 6, "area": 12, "speed": 4, "mass": 12, "volume": 12, "temperature": 9,
-                             "percent": 6, "points": 6, "duration": 6, "age": 4, "power": 12, "data": 12}  # fmt: skip
+                             "percent": 6, "money": 12, "points": 6, "duration": 6, "age": 4, "power": 12,
+                             "data": 12}  # fmt: skip
 
 
 class Side(NamedTuple):
@@ -41,10 +42,10 @@ def disagreements(
     weights: dict[tuple[int, int], float] = {}
     rules: dict[tuple[int, int], str] = {}
     for first, one in enumerate(hebrew.facts):
-        if first in hebrew.used or _elsewhere(one, english):
+        if first in hebrew.used or _elsewhere(one, english, one.measure):
             continue
         for second, two in enumerate(english.facts):
-            if second in english.used or _elsewhere(two, hebrew):
+            if second in english.used or _elsewhere(two, hebrew, two.measure):
                 continue
             judged = compare(one, two)
             if judged is None or judged.verdict != "disagree":
@@ -64,9 +65,7 @@ def _nearness(one: Fact, two: Fact) -> float:
     return low / high if high else 1.0
 
 
-def _same_thing(
-    hebrew: Side, english: Side, first: int, second: int, similarity: WordSimilarity | None
-) -> float:
+def _same_thing(hebrew: Side, english: Side, first: int, second: int, similarity: WordSimilarity | None) -> float:
     """How surely two contradicting facts measure the same thing, 0..1."""
     one, two = hebrew.facts[first], english.facts[second]
     if "weak" in one.marks or "weak" in two.marks:
@@ -92,9 +91,7 @@ def _only(side: Side, fact: Fact) -> bool:
     return _rivals(side, fact) == 1
 
 
-def _same_count(
-    hebrew: Side, english: Side, first: int, second: int, similarity: WordSimilarity | None
-) -> float:
+def _same_count(hebrew: Side, english: Side, first: int, second: int, similarity: WordSimilarity | None) -> float:
     one, two = hebrew.facts[first], english.facts[second]
     related = kinship(one, two)
     rest = "rest" in one.marks or "rest" in two.marks
@@ -107,8 +104,11 @@ def _same_count(
             related = 0.8
     if related >= 0.8:
         return related if not _small_subset(one, two) else 0.0
+    single = _only(hebrew, one) and _only(english, two)
+    if related >= 0.7 and single:
+        return related
     # People told of nothing but their number, one such group on each side.
-    return 0.6 if related >= 0.55 and _only(hebrew, one) and _only(english, two) and _weighty(one, two) else 0.0
+    return 0.6 if related >= 0.55 and single and _weighty(one, two) else 0.0
 
 
 def _weighty(one: Fact, two: Fact) -> bool:
@@ -128,7 +128,8 @@ def _same_moment(hebrew: Side, english: Side, first: int, second: int) -> float:
     if ("said" in one.marks) != ("said" in two.marks):
         return 0.0
     if one.measure != two.measure:
-        return 0.55 if {one.measure, two.measure} == {"date", "month"} and _only(hebrew, one) and _only(english, two) else (
+        return 0.55 if {one.measure, two.measure} == {"date", "month"} and _only(hebrew,
+        one) and _only(english, two) else (
             0.6 if "relative" in one.marks | two.marks else 0.0
         )  # fmt: skip
     if not (_only(hebrew, one) and _only(english, two)):
@@ -147,7 +148,7 @@ def _same_quantity(hebrew: Side, english: Side, first: int, second: int) -> floa
         return 0.0
     if one.measure == "duration" and (("ago" in one.marks) != ("ago" in two.marks)):
         return 0.0
-    ratio = _RATIOS.get(one.measure, 8.0)
+    ratio = _RATIOS.get(one.measure.split(" ")[0], 8.0)
     if _apart(one, two) > ratio:
         return 0.0
     if one.measure == "times" or one.measure == "degrees":
@@ -164,14 +165,21 @@ def _apart(one: Fact, two: Fact) -> float:
     return high / low if low else float("inf")
 
 
-def _elsewhere(fact: Fact, other: Side) -> bool:
-    """Whether the other side writes the very number, in whatever role: then the fact is no contradiction."""
+def _elsewhere(fact: Fact, other: Side, measure: str) -> bool:
+    """Whether the other side writes the very number in another role: then the fact is no contradiction.
+
+    Unpaired facts of the same measure do not count: 5,000 acres is no excuse for 5,000 dunams.
+    """
     if fact.amount is None or fact.amount.bound in ("vague", "range"):
         return False
     value = fact.amount.value / UNITS[fact.unit].factor if fact.unit in UNITS else fact.amount.value
     if value < 13:
         return False
-    return shown(round(value, 2)) in _written(other.text)
+    text = other.text
+    for index, rival in enumerate(other.facts):
+        if index not in other.used and rival.measure == measure:
+            text = text[: rival.span[0]] + "_" * (rival.span[1] - rival.span[0]) + text[rival.span[1] :]
+    return shown(round(value, 2)) in _written(text)
 
 
 @lru_cache(maxsize=8192)

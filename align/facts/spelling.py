@@ -71,7 +71,8 @@ def _one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     for one, two in zip(left, right, strict=True):
         keys = {key for key in english_word_skeletons(one) & english_word_skeletons(two) if len(key) >= 2}
         near = fuzz.ratio(one.lower(), two.lower()) / 100
-        loose = max((fuzz.ratio(a, b) / 100 for a in english_word_skeletons(one) for b in english_word_skeletons(two)),
+        loose = max((fuzz.ratio(a,
+        b) / 100 for a in english_word_skeletons(one) for b in english_word_skeletons(two)),
                     default=0.0)  # fmt: skip
         if not (keys and near >= 0.5) and not (loose >= _CLOSE and near >= 0.6):
             return False
@@ -90,7 +91,10 @@ def _grouped(pairs: list[SpellingVariant]) -> list[SpellingVariant]:
     kept: list[SpellingVariant] = []
     for pair in sorted(pairs, key=lambda one: (-len(one.spellings[0][1]), one.spellings)):
         inside = any(
-            all(short[0] == long[0] and short[1] in long[1] for short, long in zip(pair.spellings, one.spellings, strict=True))
+            all(
+                short[0] == long[0] and short[1] in long[1]
+                for short, long in zip(pair.spellings, one.spellings, strict=True)
+            )
             for one in kept
         )
         if not inside:

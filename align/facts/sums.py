@@ -38,7 +38,9 @@ def _explained(
         if index in used or not _plain(total) or total.amount is None or total.amount.value < 3:
             continue
         for size in range(2, _MOST_PARTS + 1):
-            chosen = next((few for few in combinations(counted, size) if _adds(total, [parts[one] for one in few])), None)
+            chosen = next(
+                (few for few in combinations(counted, size) if _adds(total, [parts[one] for one in few])), None
+            )
             if chosen is not None:
                 yield index, chosen
                 break
@@ -46,7 +48,11 @@ def _explained(
 
 def _plain(fact: Fact) -> bool:
     """A count (or sum of money) that may be a part or a total."""
-    return (fact.measure == "count" or fact.kind == "money") and fact.amount is not None and fact.amount.bound != "vague"
+    return (
+        (fact.measure == "count" or fact.kind == "money")
+        and fact.amount is not None
+        and fact.amount.bound != "vague"
+    )
 
 
 def _adds(total: Fact, parts: Sequence[Fact]) -> bool:
@@ -66,5 +72,5 @@ def _one_kind(total: Fact, parts: Sequence[Fact]) -> bool:
         return True
     if are_generic(total.nouns):
         return all(are_people(part.nouns) or not part.nouns for part in parts)
-    return all(part.nouns & total.nouns or not part.nouns or are_people(part.nouns) and are_people(total.nouns)
+    return all(part.nouns & total.nouns or not part.nouns or (are_people(part.nouns) and are_people(total.nouns))
                for part in parts)  # fmt: skip

@@ -52,3 +52,8 @@ def english_tokens(folded: str) -> list[Token]:
 def tokens(folded: str, language: Language) -> list[Token]:
     """Tokens of a folded text in `language`."""
     return hebrew_tokens(folded) if language == "he" else english_tokens(folded)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set: how word lists are written down."""
+    return frozenset(text.split())

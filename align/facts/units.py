@@ -32,12 +32,14 @@ UNITS: dict[str, Unit] = {
     "sq ft": Unit("area", 0.09290304, "m²"), "sq mi": Unit("area", 2589988.110336, "km²"),
     "km/h": Unit("speed", 1, "mph"), "mph": Unit("speed", 1.609344, "km/h"), "kn": Unit("speed", 1.852, "km/h"),
     "m/s": Unit("speed", 3.6, "km/h"),
-    "kg": Unit("mass", 1, "lb"), "g": Unit("mass", 0.001, "oz"), "t": Unit("mass", 1000), "lb": Unit("mass", 0.45359237, "kg"),
+    "kg": Unit("mass", 1, "lb"), "g": Unit("mass", 0.001, "oz"), "t": Unit("mass", 1000), "lb": Unit("mass",
+    0.45359237, "kg"),
     "oz": Unit("mass", 0.028349523125, "g"), "mg": Unit("mass", 1e-6),
     "l": Unit("volume", 1, "gal"), "ml": Unit("volume", 0.001), "m³": Unit("volume", 1000),
     "gal": Unit("volume", 3.785411784, "l"), "barrel": Unit("volume", 158.987294928, "l"),
     "°C": Unit("temperature", 1, "°F"), "°F": Unit("temperature", 5 / 9, "°C", -160 / 9), "°": Unit("degrees", 1),
-    "s": Unit("duration", 1), "min": Unit("duration", 60), "h": Unit("duration", 3600), "day": Unit("duration", 86400),
+    "s": Unit("duration", 1), "min": Unit("duration", 60), "h": Unit("duration", 3600),
+    "day": Unit("duration", 86400),
     "week": Unit("duration", 604800), "month": Unit("duration", 2629746), "year": Unit("duration", 31556952),
     "decade": Unit("duration", 315569520), "century": Unit("duration", 3155695200),
     "MW": Unit("power", 1), "GW": Unit("power", 1000), "kW": Unit("power", 0.001),
@@ -55,10 +57,10 @@ HEBREW: dict[str, str] = {
     "קילוגרם": "kg", "קילוגרמים": "kg", "גרם": "g", "גרמים": "g", "טון": "t", "טונות": "t", "ליברות": "lb",
     "פאונד": "lb", "ליטר": "l", "ליטרים": "l", 'מ"ל': "ml", 'מ"ק': "m³", "קוב": "m³", "קובים": "m³",
     "גלון": "gal", "גלונים": "gal", "חבית": "barrel", "חביות": "barrel", "מעלות": "°C", "מעלה": "°C",
-    "שנייה": "s", "שניה": "s", "שניות": "s", "דקה": "min", "דקות": "min", "דקות": "min", "שעה": "h", "שעות": "h",
+    "שנייה": "s", "שניה": "s", "שניות": "s", "דקה": "min", "דקות": "min", "שעה": "h", "שעות": "h",
     "יום": "day", "ימים": "day", "ימי": "day", "יממה": "day", "יממות": "day", "לילות": "day", "שבוע": "week",
     "שבועות": "week", "חודש": "month", "חודשים": "month", "חודשי": "month", "שנה": "year", "שנים": "year",
-    "שנות": "year", "שנות": "year", "עשור": "decade", "עשורים": "decade", "מגוואט": "MW", "מגה-וואט": "MW",
+    "שנות": "year", "עשור": "decade", "עשורים": "decade", "מגוואט": "MW", "מגה-וואט": "MW",
     "מאות שנים": "century", "אחוז": "%", "אחוזים": "%", "%": "%", 'מ"ג': "mg", "פעמים": "times",
 }  # fmt: skip
 HEBREW_TWO: dict[tuple[str, str], str] = {
@@ -66,12 +68,14 @@ HEBREW_TWO: dict[tuple[str, str], str] = {
     ("קילומטרים", "רבועים"): "km²", ('ק"מ', "רבוע"): "km²", ("קילומטר", "רבועים"): "km²", ("מטר", "מעוקב"): "m³",
     ("מטרים", "מעוקבים"): "m³", ('ק"מ', "לשעה"): "km/h", ("קילומטר", "לשעה"): "km/h",
     ("קילומטרים", "לשעה"): "km/h", ("מטר", "לשנייה"): "m/s", ("מייל", "לשעה"): "mph", ("מיילים", "לשעה"): "mph",
-    ("מעלות", "צלזיוס"): "°C", ("מעלות", "פרנהייט"): "°F", ("נקודת", "האחוז"): "points", ("נקודת", "אחוז"): "points",
+    ("מעלות", "צלזיוס"): "°C", ("מעלות", "פרנהייט"): "°F", ("נקודת", "האחוז"): "points", ("נקודת",
+    "אחוז"): "points",
     ("נקודות", "האחוז"): "points", ("נקודות", "אחוז"): "points", ("נקודות", "בסיס"): "basis points",
     ("מיילים", "ימיים"): "nmi", ("מייל", "ימי"): "nmi", ("מגה", "וואט"): "MW", ("מיליון", "שנה"): "",
 }  # fmt: skip
 HEBREW_DUAL: dict[str, tuple[float, str]] = {
-    "שעתיים": (2, "h"), "יומיים": (2, "day"), "יממתיים": (2, "day"), "שבועיים": (2, "week"), "חודשיים": (2, "month"),
+    "שעתיים": (2, "h"), "יומיים": (2, "day"), "יממתיים": (2, "day"), "שבועיים": (2, "week"), "חודשיים": (2,
+    "month"),
     "שנתיים": (2, "year"), "פעמיים": (2, "times"),
 }  # fmt: skip
 HEBREW_SINGLE: dict[str, str] = {
@@ -82,7 +86,8 @@ ENGLISH: dict[str, str] = {
     "km": "km", "kms": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km", "m": "m",
     "meter": "m", "meters": "m", "metre": "m", "metres": "m", "cm": "cm", "centimeter": "cm", "centimeters": "cm",
     "centimetre": "cm", "centimetres": "cm", "mm": "mm", "millimeters": "mm", "millimetres": "mm", "mile": "mi",
-    "miles": "mi", "yard": "yd", "yards": "yd", "foot": "ft", "feet": "ft", "ft": "ft", "inch": "in", "inches": "in",
+    "miles": "mi", "yard": "yd", "yards": "yd", "foot": "ft", "feet": "ft", "ft": "ft", "inch": "in",
+    "inches": "in",
     "acre": "acre", "acres": "acre", "dunam": "dunam", "dunams": "dunam", "hectare": "hectare",
     "hectares": "hectare", "mph": "mph", "kph": "km/h", "kmh": "km/h", "knots": "kn", "kg": "kg", "kgs": "kg",
     "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "gram": "g", "grams": "g", "ton": "t",
@@ -105,15 +110,19 @@ ENGLISH_PHRASES: dict[tuple[str, ...], str] = {
     ("mile", "an", "hour"): "mph", ("kilometers", "per", "hour"): "km/h", ("kilometers", "an", "hour"): "km/h",
     ("kilometres", "per", "hour"): "km/h", ("kilometres", "an", "hour"): "km/h", ("km", "/", "h"): "km/h",
     ("km", "per", "hour"): "km/h", ("km", "an", "hour"): "km/h", ("meters", "per", "second"): "m/s",
-    ("square", "kilometers"): "km²", ("square", "kilometres"): "km²", ("square", "kilometer"): "km²", ("sq", "km"): "km²",
-    ("square", "meters"): "m²", ("square", "metres"): "m²", ("square", "meter"): "m²", ("sq", "m"): "m²", ("square", "feet"): "sq ft",
-    ("square", "foot"): "sq ft", ("square", "miles"): "sq mi", ("square", "mile"): "sq mi", ("cubic", "meters"): "m³",
+    ("square", "kilometers"): "km²", ("square", "kilometres"): "km²", ("square", "kilometer"): "km²", ("sq",
+    "km"): "km²",
+    ("square", "meters"): "m²", ("square", "metres"): "m²", ("square", "meter"): "m²", ("sq", "m"): "m²",
+    ("square", "feet"): "sq ft",
+    ("square", "foot"): "sq ft", ("square", "miles"): "sq mi", ("square", "mile"): "sq mi", ("cubic",
+    "meters"): "m³",
     ("cubic", "metres"): "m³", ("nautical", "miles"): "nmi", ("metric", "tons"): "t", ("metric", "tonnes"): "t",
 }  # fmt: skip
 _PHRASE_STARTS = frozenset(phrase[0] for phrase in ENGLISH_PHRASES)
 
 HEBREW_MONEY: dict[str, str] = {
-    "שקל": "ILS", "שקלים": "ILS", 'ש"ח': "ILS", "₪": "ILS", "שקלי": "ILS", "דולר": "USD", "דולרים": "USD", "$": "USD",
+    "שקל": "ILS", "שקלים": "ILS",
+    'ש"ח': "ILS", "₪": "ILS", "שקלי": "ILS", "דולר": "USD", "דולרים": "USD", "$": "USD",
     "דולרי": "USD", "אירו": "EUR", "יורו": "EUR", "€": "EUR", 'ליש"ט': "GBP", "£": "GBP", "סטרלינג": "GBP",
     "פרנק": "CHF", "פרנקים": "CHF", "ין": "JPY", "יין": "JPY", "יואן": "CNY", "רובל": "RUB", "רובלים": "RUB",
     "לירות": "pound or lira", "לירה": "pound or lira", "דינר": "dinar", "דינרים": "dinar", "רופי": "INR",
@@ -121,8 +130,10 @@ HEBREW_MONEY: dict[str, str] = {
     "קרונות": "krona", "קורונות": "krona",
 }  # fmt: skip
 ENGLISH_MONEY: dict[str, str] = {
-    "$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD", "nis": "ILS", "ils": "ILS", "shekel": "ILS", "shekels": "ILS",
-    "₪": "ILS", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "sterling": "GBP",
+    "$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD", "nis": "ILS", "ils": "ILS", "shekel": "ILS",
+    "shekels": "ILS",
+    "₪": "ILS", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP",
+    "sterling": "GBP",
     "franc": "CHF", "francs": "CHF", "chf": "CHF", "¥": "JPY", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
     "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "dinar": "dinar", "dinars": "dinar",
     "rupees": "INR", "lira": "pound or lira", "liras": "pound or lira", "agorot": "agora", "cents": "cent",
@@ -145,7 +156,7 @@ def english_unit(words: tuple[str, ...]) -> tuple[str, int]:
 
 def hebrew_unit(words: tuple[str, ...]) -> tuple[str, int]:
     """The unit that the Hebrew `words` begin with, and how many of them it takes; `("", 0)` for none."""
-    pair = HEBREW_TWO.get(words[:2]) if len(words) > 1 else None  # type: ignore[call-overload]
+    pair = HEBREW_TWO.get((words[0], words[1])) if len(words) > 1 else None
     if pair:
         return pair, 2
     unit = HEBREW.get(words[0], "") if words else ""

@@ -94,7 +94,10 @@ def amount(value: float, bound: Bound = "exact", *, step: float | None = None, c
     )
     if counted and bound in ("about", "nearly") and value < 12:
         # Small counts cannot bend by a percentage: "about five" may be four or six.
-        least, most = min(least, value - min(1.0, step)), max(most, value + (min(1.0, step) if bound == "about" else 0))
+        least, most = (
+            min(least, value - min(1.0, step)),
+            max(most, value + (min(1.0, step) if bound == "about" else 0)),
+        )
     return Amount(value, step, bound, low, high, least, most)
 
 
@@ -114,7 +117,11 @@ def rounding(one: Amount, other: Amount) -> tuple[float, float]:
     """
 
     def slack(rough: Amount, fine: Amount) -> float:
-        if fine.step >= rough.step or (rough.step >= 1 and rough.step < 100):
+        if (
+            "vague" in (rough.bound, fine.bound)
+            or fine.step >= rough.step
+            or (rough.step >= 1 and rough.step < 100)
+        ):
             return 0.0
         return min(rough.step / 2, abs(rough.value) * 0.05)
 
@@ -132,9 +139,7 @@ def conversion(one: Amount) -> float:
 
 def agree(one: Amount, other: Amount, slack: tuple[float, float] = (0.0, 0.0)) -> bool:
     """Whether the likely interval of one amount meets that of the other, both in one unit."""
-    return (
-        one.low - slack[0] <= other.high + slack[1] + 1e-9 and other.low - slack[1] <= one.high + slack[0] + 1e-9
-    )
+    return one.low - slack[0] <= other.high + slack[1] + 1e-9 and other.low - slack[1] <= one.high + slack[0] + 1e-9
 
 
 def contradict(one: Amount, other: Amount, slack: tuple[float, float] = (0.0, 0.0)) -> bool:
