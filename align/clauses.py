@@ -28,19 +28,19 @@ def split_clauses(sentence: str, longest: int, length: Callable[[str], int]) -> 
 
 
 def _pack(parts: list[str], longest: int, length: Callable[[str], int]) -> list[str]:
-    """Neighbours joined while they fit; halves of near the same size read better than a full part and a rest."""
-    total = sum(length(part) for part in parts)
-    wanted = min(longest, total / -(-total // longest) * 1.15)
-    packed = [parts[0]]
+    """Neighbours joined while they fit: of near the same size, which reads better than a full part and a rest."""
+    total = length(" ".join(parts))
+    fewest = -(-total // longest)
+    even = _joined(parts, min(longest, round(1.15 * total / fewest)), length)
+    packed = even if len(even) == fewest else _joined(parts, longest, length)
+    return packed if len(packed) > 1 else [" ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])]
+
+
+def _joined(parts: list[str], limit: int, length: Callable[[str], int]) -> list[str]:
+    joined = [parts[0]]
     for part in parts[1:]:
-        joined = f"{packed[-1]} {part}"
-        if length(joined) <= wanted:
-            packed[-1] = joined
+        if length(f"{joined[-1]} {part}") <= limit:
+            joined[-1] += f" {part}"
         else:
-            packed.append(part)
-    return packed if len(packed) > 1 else _halves(parts)
-
-
-def _halves(parts: list[str]) -> list[str]:
-    middle = len(parts) // 2
-    return [" ".join(parts[:middle]), " ".join(parts[middle:])]
+            joined.append(part)
+    return joined

@@ -34,6 +34,7 @@ BUILT_IN = Path(__file__).parent / "weights" / "he_en"
 LONGEST = 200
 """Pieces of a sentence that are translated as one; models are trained on less, and cut off far more in silence."""
 DEFAULT_BEAM = 4
+_LONGEST_OUTPUT = 320
 _BATCH_TOKENS = 2048
 _LENGTH_PENALTY = 0.2
 """As Argos Translate has it, so that a sentence reads the same in both."""
@@ -165,7 +166,7 @@ class ArgosTranslator:
             length_penalty=_LENGTH_PENALTY,
             return_scores=True,
             max_input_length=0,
-            max_decoding_length=3 * LONGEST,
+            max_decoding_length=_LONGEST_OUTPUT,
             no_repeat_ngram_size=3 if no_loops else 0,
         )
         return [self._read_result(result, prefix) for result in results]
@@ -175,7 +176,7 @@ class ArgosTranslator:
         tokens = len(pieces) + 1  # the end mark counts
         if prefix and pieces[:1] == [prefix]:
             pieces = pieces[1:]
-        english = self._package.tokenizer.decode(pieces).strip()
+        english = " ".join(self._package.tokenizer.decode(pieces).split())
         # the search divided the sum of log-probabilities by tokens ** length penalty
         mean = result.scores[0] * tokens ** (_LENGTH_PENALTY - 1)
         return _Draft(english, pieces, min(0.0, mean), tokens)

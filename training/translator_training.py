@@ -45,7 +45,7 @@ class Plan:
     seed: int
     folder: Path
     save_minutes: float = 5.0
-    measure_minutes: float = 8.0
+    measure_minutes: float = 20.0
     smoothing: float = 0.1
     guided_share: float = 0.35
     """Share of the run during which attention is guided by the table, with a weight that falls to zero."""
@@ -106,7 +106,7 @@ class Training:
                     last["saved"] = now
                 if now - last["measured"] > 60 * self.plan.measure_minutes:
                     self.measure(held_out)
-                    last["measured"] = now
+                    last["measured"] = last["step"] = time.monotonic()
                 if self.plan.share_done(self.progress) >= 1.0:
                     break
             self.progress.chunk += 1
@@ -158,12 +158,13 @@ class Training:
 
         with tempfile.TemporaryDirectory() as scratch:
             write_package(model, self.sentencepiece_model, Path(scratch, "package"))
-            translator = ctranslate2.Translator(str(Path(scratch, "package", "model")), intra_threads=2)
+            translator = ctranslate2.Translator(str(Path(scratch, "package", "model")), intra_threads=1)
             results = translator.translate_batch(
                 [self.processor.encode(pair.hebrew, out_type=str) for pair in held_out],
                 max_batch_size=2048,
                 batch_type="tokens",
                 beam_size=1,
+                max_decoding_length=100,
             )
         english = [self.processor.decode(result.hypotheses[0]) for result in results]
         references = [[pair.english for pair in held_out]]
