@@ -76,6 +76,13 @@ def test_the_summary_as_data(comparison):
     ]
 
 
+def test_nothing_is_said_twice(comparison):
+    name = replace(comparison.findings[0], kind="name", hebrew_value='180 ק"מ', english_value="140 miles")
+    report = replace(comparison.report, title="report.txt")
+    text = printed(replace(comparison, findings=(name,), report=report), views=())
+    assert text.count('180 ק"מ') == text.count("140 miles") == text.count("report.txt") == 1
+
+
 def test_a_source_of_its_own(comparison):
     text = printed(comparison, source="herald.txt")
     assert "herald.txt" in text
@@ -94,6 +101,13 @@ def test_disagreements_come_first(comparison):
         "agree: money",
         "agree: date",
     ]
+
+
+def test_a_pair_says_what_its_sides_agree_on(comparison):
+    text = printed(comparison, views=("pairs",), source="gazette.txt")
+    assert "  agree on: May 12\n" in text
+    assert "disagree: money" in text
+    assert "agree: date" not in text
 
 
 def test_repeats_and_links_by_a_person_are_marked(comparison):

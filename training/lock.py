@@ -27,18 +27,19 @@ MODELS = {
     "he_en": Entry(
         "translator",
         "Apache-2.0",
-        "trained by this project with `python -m training.translator`; sources and licences in its model card",
+        "trained by this project with training/translator.py; sources and licences in its model card",
     ),
     "encoder/static": Entry(
         "encoder",
         "Apache-2.0",
-        "trained by this project with `python -m training.encoder`; sources and licences in its model card",
+        "trained by this project with `python -m training.encoder static`; sources and licences in its model card",
     ),
     "encoder/student": Entry(
         "encoder",
         "Apache-2.0",
-        "trained by this project with `python -m training.encoder` from sentence-transformers/all-MiniLM-L6-v2 "
-        "(Apache-2.0, revision 1110a243fdf4706b3f48f1d95db1a4f5529b4d41) as teacher",
+        "hebrew: trained by this project with `python -m training.encoder student`; english: its teacher, "
+        "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0, revision 1110a243fdf4706b3f48f1d95db1a4f5529b4d41), "
+        "eight bits a weight; sources and licences in its model card",
     ),
 }
 

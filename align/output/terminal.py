@@ -37,7 +37,8 @@ def summary(comparison: Comparison, console: Console, output: Path | None = None
     page = _Page(console)
     report = comparison.report
     page.line("report", style=_HEAD)
-    page.line(report.title, indent=2)
+    if report.title != report.source:
+        page.line(report.title, indent=2)
     page.parts(report.source, f"{len(report.linkable)} of {len(report.sentences)} sentences are news", indent=2)
     for coverage in comparison.coverage:
         page.blank()
@@ -157,10 +158,13 @@ def _finding(page: _Page, comparison: Comparison, finding: Finding) -> None:
     source = comparison.links[finding.pair - 1].source
     style = _DISAGREE if finding.verdict == "disagree" else ""
     page.parts(f"{finding.verdict}: {finding.kind}", f"pair {finding.pair}", source, indent=2, style=style)
-    page.named("report:", finding.hebrew_value, indent=4)
-    page.line(finding.hebrew, indent=6)
-    page.named("coverage:", finding.english_value, indent=4)
-    page.line(finding.english, indent=6)
+    for label, value, words in (
+        ("report:", finding.hebrew_value, finding.hebrew),
+        ("coverage:", finding.english_value, finding.english),
+    ):
+        page.named(label, value, indent=4)
+        if words != value:
+            page.line(words, indent=6)
     page.line(finding.rule, indent=4, style=_QUIET)
 
 
@@ -178,11 +182,20 @@ def _show_pairs(page: _Page, comparison: Comparison, source: str | None) -> int:
             page.line(translation, indent=4)
         page.line(_ids("coverage", comparison, link.source, link.english), indent=2, style=_QUIET)
         page.line(comparison.english_of(link), indent=4)
-        for finding in disagreements_first(comparison.findings_of(pair)):
-            _finding(page, comparison, finding)
+        _findings_of(page, comparison, pair)
         page.blank()
         shown += 1
     return shown
+
+
+def _findings_of(page: _Page, comparison: Comparison, pair: int) -> None:
+    """Disagreements in full; of agreements, which are many, only the words."""
+    findings = comparison.findings_of(pair)
+    for finding in findings:
+        if finding.verdict == "disagree":
+            _finding(page, comparison, finding)
+    if agreed := dict.fromkeys(finding.english for finding in findings if finding.verdict == "agree"):
+        page.named("agree on:", ", ".join(agreed), indent=2)
 
 
 def _ids(label: str, comparison: Comparison, source: str | None, indices: tuple[int, ...]) -> str:
