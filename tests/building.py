@@ -139,7 +139,7 @@ def coverage_of(report: Article, articles: tuple[Article, ...], links: tuple[Lin
 
 
 def comparison(**fields: object) -> Comparison:
-    """A small comparison with everything in it: kinds, m-n links, findings of both verdicts, a repeat, boilerplate."""
+    """A small comparison with everything in it: both kinds, m-n links, both verdicts, a repeat, boilerplate."""
     report = article(
         "news/report.txt",
         "he",
@@ -225,3 +225,42 @@ def comparison(**fields: object) -> Comparison:
         "signature": "align 0.1.0 | test",
     }
     return Comparison(**{**values, **fields})
+
+
+def large(hebrew: int, articles: int, english: int) -> Comparison:
+    """A comparison of `hebrew` sentences with `articles` articles of `english` sentences; a third of them linked."""
+    words = [text for role, _, text, translated in HEBREW if role == "body" and translated]
+    meanings = [translated for role, _, _, translated in HEBREW if role == "body" and translated]
+    report = article(
+        "report.txt",
+        "he",
+        [("body", 1 + index // 4, f"{words[index % len(words)]} ({index})") for index in range(hebrew)],
+    )
+    others = tuple(
+        article(
+            f"article-{number:02}.txt",
+            "en",
+            [("body", 1 + index // 3, f"{meanings[index % len(meanings)]} ({index})") for index in range(english)],
+        )
+        for number in range(1, articles + 1)
+    )
+    step = max(1, hebrew // english)
+    links = tuple(
+        Link((index * step,), (index,), 0.6 + 0.3 * (index % 2), "equivalent", other.source, (("cosine", 0.7),))
+        for other in others
+        for index in range(0, min(english, hebrew // step), 3)
+    )
+    translations = tuple(
+        Translation(sentence.text, meanings[index % len(meanings)], 0.8, "he_en-test@00000000")
+        for index, sentence in enumerate(report.sentences)
+    )
+    return Comparison(
+        report=report,
+        articles=others,
+        translations=translations,
+        links=links,
+        unlinked=unlinked_of(report, others, links),
+        findings=(),
+        coverage=coverage_of(report, others, links),
+        signature="align | large",
+    )

@@ -33,7 +33,7 @@ const state = { at: "", show: "all", article: "", layers: "he,tr,en", q: "", siz
 const DEFAULTS = { ...state };
 
 function readAddress() {
-  const [at, ...rest] = decodeURI(location.hash.slice(1)).split("&");
+  const [at, ...rest] = location.hash.slice(1).split("&");
   const given = new URLSearchParams(rest.join("&"));
   // A plain permalink, clicked in the page, keeps the reader's choices; a full address replaces them.
   if (rest.length) for (const name of Object.keys(DEFAULTS)) state[name] = given.get(name) ?? DEFAULTS[name];
@@ -205,7 +205,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (section) setView(section.id);
     if (element === section || !section) {
       filter();
-      element.scrollIntoView();
+      rest(element, "start");
       return;
     }
     const bearer = element.closest(".passage, .row") ?? element;
@@ -215,9 +215,31 @@ document.addEventListener("DOMContentLoaded", () => {
     for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     makeCurrent(bearer);
     if (focus) find("a.id", bearer)?.focus({ preventScroll: true });
-    const scroll = () => element.scrollIntoView({ block: element.matches(".article") ? "start" : "center" });
-    scroll();
-    requestAnimationFrame(scroll); // rows not drawn before have their true height only now
+    rest(element, element.matches(".article") ? "start" : "center");
+  }
+
+  let resting = null;
+  // Rows that were never drawn have their true height only after a frame or two, and the browser's own jump to the
+  // address comes with the load event: the place is taken again until it
+  // stays, or until the reader moves.
+  function rest(element, block) {
+    resting?.abort();
+    const mine = (resting = new AbortController());
+    for (const input of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+      addEventListener(input, () => mine.abort(), { signal: mine.signal, passive: true });
+    }
+    let still = 0;
+    let before = NaN;
+    const settle = () => {
+      if (mine.signal.aborted) return;
+      element.scrollIntoView({ block });
+      const now = element.getBoundingClientRect().top;
+      still = now === before && document.readyState === "complete" ? still + 1 : 0;
+      before = now;
+      if (still > 8) mine.abort();
+      else requestAnimationFrame(settle);
+    };
+    settle();
   }
 
   function visibleRows() {
@@ -240,7 +262,7 @@ document.addEventListener("DOMContentLoaded", () => {
     writeAddress();
     makeCurrent(row);
     find("a.id", row).focus({ preventScroll: true });
-    row.scrollIntoView({ block: "center" });
+    rest(row, "center");
   }
 
   // --- the state shown -----------------------------------------------------------------------------------

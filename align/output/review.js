@@ -166,11 +166,12 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function choose(anchor) {
     if (!root.classList.contains("reviewing")) return;
+    if (/^f\d+$/.test(anchor)) anchor = document.getElementById(anchor).closest(".passage").id;
     const [, kind, article, rest] = /^(pair-|h-|e(\d+)-)(.+)$/.exec(anchor) ?? [];
     const flip = (set, id) => (set.delete(id) ? undefined : set.add(id));
     if (kind === "pair-" && passage(rest)) choosePair(rest);
-    if (kind === "h-" && document.querySelector(`#h-${rest} > .hebrew`)) flip(chosen.hebrew, rest);
-    if (article && document.querySelector(`#e${article}-${rest} > .own`)) {
+    if (kind === "h-" && document.querySelector(`#h-${rest}:not(.byline) > .hebrew`)) flip(chosen.hebrew, rest);
+    if (article && document.querySelector(`#e${article}-${rest}:not(.byline) > .own`)) {
       if (chosen.article !== article) chosen.english.clear();
       chosen.article = article;
       flip(chosen.english, rest);
