@@ -8,83 +8,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NoReturn, TypeVar, get_args
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 from align import records
 from align.errors import OutputError
+from align.output.fields import DamageError, Fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 SCHEMA = 1
 
-Choice = TypeVar("Choice", bound=str)
 _ID = re.compile("p([0-9]{1,9})s([0-9]{1,9})")
 _SIDES: tuple[records.Language, ...] = get_args(records.Language)
-
-
-class _DamageError(Exception):
-    """What is wrong with a record, in a few words."""
-
-
-class _Record:
-    """One record, whose fields are read by type; anything unexpected is damage."""
-
-    def __init__(self, fields: object) -> None:
-        if not isinstance(fields, dict):
-            raise _DamageError("not a JSON object")
-        self.fields = fields
-
-    def _get(self, name: str) -> object:
-        if name not in self.fields:
-            raise _DamageError(f"`{name}` is missing")
-        return self.fields[name]
-
-    def text(self, name: str) -> str:
-        value = self._get(name)
-        if not isinstance(value, str):
-            raise _DamageError(f"`{name}` is not a text")
-        return value
-
-    def integer(self, name: str) -> int:
-        value = self._get(name)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise _DamageError(f"`{name}` is not a whole number")
-        return value
-
-    def number(self, name: str) -> float:
-        value = self._get(name)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise _DamageError(f"`{name}` is not a number")
-        return value
-
-    def truth(self, name: str) -> bool:
-        value = self._get(name)
-        if not isinstance(value, bool):
-            raise _DamageError(f"`{name}` is neither true nor false")
-        return value
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        value = self._get(name)
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise _DamageError(f"`{name}` is not a list of texts")
-        return tuple(value)
-
-    def span(self, name: str) -> records.Span:
-        value = self._get(name)
-        if not isinstance(value, list) or len(value) != 2 or not all(type(item) is int for item in value):
-            raise _DamageError(f"`{name}` is not a pair of offsets")
-        return value[0], value[1]
-
-    def choice(self, name: str, choices: tuple[Choice, ...]) -> Choice:
-        value = self._get(name)
-        for choice in choices:
-            if choice == value:
-                return choice
-        raise _DamageError(f"`{name}` is none of {', '.join(choices)}")
-
-    def inner(self, name: str) -> _Record:
-        return _Record(self._get(name))
 
 
 @dataclass(slots=True)
@@ -101,7 +37,7 @@ class _Document:
 
     def find(self, name: str) -> int:
         if name not in self.index:
-            raise _DamageError(f"{self.path} has no sentence {name}")
+            raise DamageError(f"{self.path} has no sentence {name}")
         return self.index[name]
 
     def article(self) -> records.Article:
@@ -113,7 +49,7 @@ class _Restorer:
     """Gathers the records of one file, in whatever order keeps references behind what they refer to."""
 
     def __init__(self) -> None:
-        self.run: _Record | None = None
+        self.run: Fields | None = None
         self.signature = ""
         self.counts: Counter[str] = Counter()
         self.documents: list[_Document] = []
@@ -123,7 +59,7 @@ class _Restorer:
         self.findings: list[records.Finding] = []
         self.coverage: list[records.Coverage] = []
         self.corrections: list[records.Correction] = []
-        self.readers: dict[str, Callable[[_Record], None]] = {
+        self.readers: dict[str, Callable[[Fields], None]] = {
             "article": self._article,
             "sentence": self._sentence,
             "translation": self._translation,
@@ -134,7 +70,7 @@ class _Restorer:
             "correction": self._correction,
         }
 
-    def take(self, record: _Record) -> None:
+    def take(self, record: Fields) -> None:
         """Take the next record of the file."""
         kind = record.text("type")
         if self.run is None:
@@ -143,19 +79,19 @@ class _Restorer:
             self.counts[kind] += 1
             self.readers[kind](record)
         else:
-            raise _DamageError(f"records of type `{kind}` are unknown")
+            raise DamageError(f"records of type `{kind}` are unknown")
 
     def finish(self) -> records.Comparison:
         """The comparison, once every record has been taken."""
         if self.run is None:
-            raise _DamageError("the file is empty")
+            raise DamageError("the file is empty")
         promised = self.run.inner("counts")
         for kind in self.readers:
-            if self.counts[kind] != (promised.integer(kind) if kind in promised.fields else 0):
-                raise _DamageError(f"the number of `{kind}` records is not what the first line promises")
+            if self.counts[kind] != (promised.integer(kind) if kind in promised.values else 0):
+                raise DamageError(f"the number of `{kind}` records is not what the first line promises")
         report, *articles = [document.article() for document in self.documents]
         if [row.source for row in self.coverage] != [article.source for article in articles]:
-            raise _DamageError("the `coverage` records are not one for each article, in order")
+            raise DamageError("the `coverage` records are not one for each article, in order")
         return records.Comparison(
             report=report,
             articles=tuple(articles),
@@ -168,48 +104,48 @@ class _Restorer:
             corrections=tuple(self.corrections),
         )
 
-    def _begin(self, kind: str, record: _Record) -> None:
+    def _begin(self, kind: str, record: Fields) -> None:
         if kind != "run":
-            raise _DamageError("the first record is not of type `run`")
+            raise DamageError("the first record is not of type `run`")
         if (schema := record.integer("schema")) != SCHEMA:
-            raise _DamageError(f"schema {schema} is unknown, this version reads schema {SCHEMA}")
+            raise DamageError(f"schema {schema} is unknown, this version reads schema {SCHEMA}")
         self.run = record
         self.signature = record.text("signature")
-        if record.inner("counts").fields.get("article", 0) == 0:
-            raise _DamageError("it holds no article")
+        if record.inner("counts").values.get("article", 0) == 0:
+            raise DamageError("it holds no article")
 
     def _document(self, number: int) -> _Document:
         if not 0 <= number < len(self.documents):
-            raise _DamageError(f"there is no article {number}")
+            raise DamageError(f"there is no article {number}")
         return self.documents[number]
 
     def _coverage_document(self, source: str) -> _Document:
         for document in self.documents[1:]:
             if PurePath(document.path).name == source:
                 return document
-        raise _DamageError(f"no article is called {source}")
+        raise DamageError(f"no article is called {source}")
 
-    def _article(self, record: _Record) -> None:
+    def _article(self, record: Fields) -> None:
         date = None
-        if record.fields.get("date") is not None:
+        if record.values.get("date") is not None:
             try:
                 date = datetime.date.fromisoformat(record.text("date"))
             except ValueError:
-                raise _DamageError("`date` is not a date") from None
+                raise DamageError("`date` is not a date") from None
         language = record.choice("language", _SIDES)
         self.documents.append(
             _Document(record.text("path"), language, record.text("title"), record.text("text"), date)
         )
 
-    def _sentence(self, record: _Record) -> None:
+    def _sentence(self, record: Fields) -> None:
         document = self._document(record.integer("article"))
         name = record.text("id")
         parts = _ID.fullmatch(name)
         if parts is None or name in document.index:
-            raise _DamageError(f"`{name}` is no sentence id" if parts is None else f"{name} is there twice")
+            raise DamageError(f"`{name}` is no sentence id" if parts is None else f"{name} is there twice")
         start, end = record.span("span")
         if not 0 <= start <= end <= len(document.text):
-            raise _DamageError("`span` lies outside the article's text")
+            raise DamageError("`span` lies outside the article's text")
         document.index[name] = len(document.sentences)
         document.sentences.append(
             records.Sentence(
@@ -222,7 +158,7 @@ class _Restorer:
             )
         )
 
-    def _translation(self, record: _Record) -> None:
+    def _translation(self, record: Fields) -> None:
         self.translations[self._document(0).find(record.text("id"))] = records.Translation(
             hebrew=record.text("hebrew"),
             english=record.text("english"),
@@ -232,11 +168,11 @@ class _Restorer:
             warnings=record.texts("warnings"),
         )
 
-    def _link(self, record: _Record) -> None:
+    def _link(self, record: Fields) -> None:
         source = record.text("source")
         hebrew, english = record.texts("hebrew"), record.texts("english")
         if not hebrew or not english:
-            raise _DamageError("a side of the link is empty")
+            raise DamageError("a side of the link is empty")
         self.links.append(
             records.Link(
                 hebrew=tuple(map(self._document(0).find, hebrew)),
@@ -244,27 +180,27 @@ class _Restorer:
                 score=record.number("score"),
                 kind=record.choice("kind", get_args(records.LinkKind)),
                 source=source,
-                evidence=_evidence(record.fields.get("evidence")),
+                evidence=_evidence(record.values.get("evidence")),
                 repeat=record.truth("repeat"),
                 origin=record.choice("origin", get_args(records.Origin)),
             )
         )
 
-    def _unlinked(self, record: _Record) -> None:
+    def _unlinked(self, record: Fields) -> None:
         side = record.choice("side", _SIDES)
         source, best_source = record.text("source"), record.text("best_source")
         own = self._document(0) if side == "he" else self._coverage_document(source)
         best = None
-        if record.fields.get("best") is not None:
+        if record.values.get("best") is not None:
             other = self._coverage_document(best_source or source) if side == "he" else self._document(0)
             best = other.find(record.text("best"))
         sentence, score = own.find(record.text("id")), record.number("best_score")
         self.unlinked.append(records.Unlinked(side, source, sentence, score, best, best_source))
 
-    def _finding(self, record: _Record) -> None:
+    def _finding(self, record: Fields) -> None:
         pair = record.integer("pair")
         if not 1 <= pair <= len(self.links):
-            raise _DamageError(f"there is no pair {pair}")
+            raise DamageError(f"there is no pair {pair}")
         hebrew, english = record.inner("hebrew"), record.inner("english")
         self.findings.append(
             records.Finding(
@@ -283,7 +219,7 @@ class _Restorer:
             )
         )
 
-    def _coverage(self, record: _Record) -> None:
+    def _coverage(self, record: Fields) -> None:
         self.coverage.append(
             records.Coverage(
                 source=record.text("source"),
@@ -295,7 +231,7 @@ class _Restorer:
             )
         )
 
-    def _correction(self, record: _Record) -> None:
+    def _correction(self, record: Fields) -> None:
         self.corrections.append(
             records.Correction(
                 action=record.choice("action", get_args(records.CorrectionAction)),
@@ -313,7 +249,7 @@ def _evidence(value: object) -> tuple[tuple[str, float], ...]:
         case list() if all(isinstance(pair, list) and len(pair) == 2 for pair in value):
             if all(isinstance(name, str) and isinstance(weight, int | float) for name, weight in value):
                 return tuple((name, weight) for name, weight in value)
-    raise _DamageError("`evidence` is not a list of names and numbers")
+    raise DamageError("`evidence` is not a list of names and numbers")
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -333,8 +269,8 @@ def restore(lines: Iterable[str], name: str) -> records.Comparison:
             try:
                 fields = json.loads(line, parse_constant=_refuse)
             except (ValueError, RecursionError):
-                raise _DamageError("not JSON") from None
-            restorer.take(_Record(fields))
+                raise DamageError("not JSON") from None
+            restorer.take(Fields(fields))
         return restorer.finish()
-    except _DamageError as damage:
+    except DamageError as damage:
         raise OutputError(f"{place}: {damage}; run `align compare` again") from None
