@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from align.output import restoring
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from align.records import Article, Comparison, Finding, Link, Unlinked
+    from align.records import Article, Comparison, Correction, Coverage, Finding, Link, Translation, Unlinked
 
 FILE = "comparison.jsonl"
 
@@ -83,7 +83,7 @@ def _records(comparison: Comparison) -> Iterator[Record]:
         yield from _sentences(number, article)
     for sentence, translation in zip(comparison.report.sentences, comparison.translations, strict=True):
         if translation is not None:
-            yield {"type": "translation", "id": sentence.id, **asdict(translation)}
+            yield {"type": "translation", "id": sentence.id, **_shallow(translation)}
     for pair, link in enumerate(comparison.links, start=1):
         yield _link(comparison, pair, link)
     for unlinked in comparison.unlinked:
@@ -91,9 +91,14 @@ def _records(comparison: Comparison) -> Iterator[Record]:
     for finding in comparison.findings:
         yield _finding(comparison, finding)
     for coverage in comparison.coverage:
-        yield {"type": "coverage", **asdict(coverage)}
+        yield {"type": "coverage", **_shallow(coverage)}
     for correction in comparison.corrections:
-        yield {"type": "correction", **asdict(correction)}
+        yield {"type": "correction", **_shallow(correction)}
+
+
+def _shallow(record: Translation | Link | Coverage | Correction) -> Record:
+    """The fields of a record; `dataclasses.asdict` copies them deeply, which takes most of the time of writing."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def _article(article: Article) -> Record:
@@ -131,7 +136,7 @@ def _link(comparison: Comparison, pair: int, link: Link) -> Record:
     return {
         "type": "link",
         "pair": pair,
-        **asdict(link),
+        **_shallow(link),
         "hebrew": _ids(comparison.report, link.hebrew),
         "english": _ids(comparison.article(link.source), link.english),
     }

@@ -7,6 +7,7 @@ inside a text becomes one space. Formats that cannot hold some character say so 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from align.errors import OutputError
@@ -127,11 +128,13 @@ def _clean(cell: Cell) -> Cell:
 
 
 def _pairs(comparison: Comparison, min_score: float | None, kind: str | None) -> Iterator[Row]:
+    findings_of: dict[int, list[Finding]] = defaultdict(list)  # asked one by one, thousands of pairs take seconds
+    for finding in disagreements_first(comparison.findings):
+        findings_of[finding.pair].append(finding)
     for pair, link in enumerate(comparison.links, start=1):
         if not wanted(link, min_score, kind):
             continue
         english = comparison.article(link.source)
-        findings = disagreements_first(comparison.findings_of(pair))
         yield {
             "pair": pair,
             "source": link.source,
@@ -144,7 +147,7 @@ def _pairs(comparison: Comparison, min_score: float | None, kind: str | None) ->
             "kind": link.kind,
             "findings": "; ".join(
                 f"{finding.verdict} {finding.kind} {finding.hebrew_value} / {finding.english_value}"
-                for finding in findings
+                for finding in findings_of[pair]
             ),
         }
 
