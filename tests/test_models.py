@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -173,3 +176,28 @@ def test_the_lock_is_up_to_date_with_its_recipe(tmp_path: Path):
     script += "assert lock.dump(pinned(WEIGHTS, LOCK)) == LOCK.read_text(encoding='utf-8')"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_an_installed_align_finds_the_lock_beside_its_code(tmp_path: Path):
+    pytest.importorskip("setuptools", minversion="77")
+    source = tmp_path / "source"
+    ignored = shutil.ignore_patterns("weights", "__pycache__")
+    shutil.copytree(ROOT / "align", source / "align", ignore=ignored)
+    for name in ("setup.py", "pyproject.toml", "models.lock", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    # the same calls that an installer makes
+    script = "from setuptools import build_meta as b; b.build_sdist('dist'); b.build_wheel('dist')"
+    subprocess.run([sys.executable, "-c", script], cwd=source, capture_output=True, check=True)
+    [wheel], [sdist] = (source / "dist").glob("*.whl"), (source / "dist").glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        assert {"models.lock", "setup.py"} <= {name.partition("/")[2] for name in archive.getnames()}
+    with zipfile.ZipFile(wheel) as archive:
+        assert archive.read("align/models.lock") == (ROOT / "models.lock").read_bytes()
+        archive.extractall(tmp_path / "installed")
+    script = "from align import models; print(models.built_in_lock()); print([m.name for m in models.installed()])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path / "installed", capture_output=True, text=True, check=True
+    )
+    path, names = done.stdout.splitlines()
+    assert Path(path) == tmp_path / "installed" / "align" / "models.lock"
+    assert names == str([model.name for model in models.installed()])
