@@ -1,15 +1,15 @@
 """Make the built-in Hebrew–English translator, one command a step; every step can be repeated or resumed.
 
-    python training/translator.py tokenizer     joint SentencePiece model of 8,000 pieces
-    python training/translator.py table         bilingual table of pieces: first embedding and guide of attention
-    python training/translator.py train         the transformer; goes on from its last checkpoint
-    python training/translator.py export        Argos package directory with CTranslate2 int8 weights
+    python -m training.translator tokenizer     joint SentencePiece model of 8,000 pieces
+    python -m training.translator table         bilingual table of pieces: first embedding and guide of attention
+    python -m training.translator train         the transformer; goes on from its last checkpoint
+    python -m training.translator export        Argos package directory with CTranslate2 int8 weights
 
 Options are the same for every step (`--help`). The small network is for two cores and an hour or more; with a GPU,
 `--size large` makes six layers of 512 in the same way:
 
-    python training/translator.py table --size large
-    python training/translator.py train --size large --updates 100000
+    python -m training.translator table --size large
+    python -m training.translator train --size large --updates 100000
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from pathlib import Path
 
 import torch
 from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
-from translator_data import Pair, draw, encode, read_held_out, read_pairs
-from translator_model import SIZES, build, initialise
-from translator_package import read_package, size_of_package, write_package
-from translator_table import train_table
-from translator_training import Plan, Training
 
 from align.normalizing import normalize_hebrew
+from training.translator_data import Pair, draw, encode, read_held_out, read_pairs
+from training.translator_model import SIZES, build, initialise
+from training.translator_package import read_package, size_of_package, write_package
+from training.translator_table import train_table
+from training.translator_training import Plan, Training
 
 PIECES = 8000
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from translator_model import SIZES, Size, build
+
+from training.translator_model import SIZES, Size, build
 
 if TYPE_CHECKING:
     from transformers import MarianMTModel

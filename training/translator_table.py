@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
-from translator_data import encode
+
+from training.translator_data import encode
 
 if TYPE_CHECKING:
     import sentencepiece
-    from translator_data import Pair
+
+    from training.translator_data import Pair
 
 TEMPERATURE = 0.05
 PEAK_LEARNING_RATE = 0.02

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 import sentencepiece
 import torch
 from torch.nn import functional
-from translator_data import HELD_OUT_PAIRS, draw, encode, token_batches, vary
-from translator_model import collate, losses
-from translator_package import write_package
+
+from training.translator_data import HELD_OUT_PAIRS, draw, encode, token_batches, vary
+from training.translator_model import collate, losses
+from training.translator_package import write_package
 
 if TYPE_CHECKING:
     from transformers import MarianMTModel
-    from translator_data import Pair
-    from translator_model import Size
+
+    from training.translator_data import Pair
+    from training.translator_model import Size
 
 CHUNK_PAIRS = 8000
 """Pairs drawn, sorted into batches and shuffled together; a resumed run goes on with the next chunk."""
@@ -115,7 +117,7 @@ class Training:
 
     def averaged(self) -> MarianMTModel:
         """A copy of the network with the moving average of its weights."""
-        from translator_model import build
+        from training.translator_model import build
 
         model = build(self.size, self.padding)
         model.load_state_dict({name: value.cpu() for name, value in self.average.items()})
