@@ -19,7 +19,7 @@ _AGENCIES = '(?:AP|AFP|Reuters|REUTERS|EPA|GPO|TPS|JTA|Getty|Flash ?90|FLASH ?90
 _CREDITS = rf"""
     (?:צילום|צילומים|קרדיט|איור|באדיבות|תמונה|צילום מסך|אילוסטרציה)\s*:|\((?:צילום|באדיבות|איור)\b|
     \b(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Ii]llustration|[Cc]redit|CREDIT|[Ss]ource|[Vv]ideo)s?\s*
-        (?:by\s+[A-Z]|:\s*\S|courtesy\b|credit\b)|
+        (?:by\s+[A-Z]|:\s*\S|\.\.\.\s*\S|…\s*\S|courtesy\b|credit\b)|
     \b(?:AP Photo|Getty Images|Wikimedia Commons|Shutterstock)\b|\bvia {_AGENCIES}\b|/\s?{_AGENCIES}\b|\bFLASH90\b|
     \((?:[^()]*[/,] ?)?(?:{_AGENCIES}|[Ss]creenshot|[Cc]ourtesy|[Ff]ile)\b[^()]*\)\s*$|\([Cc]ourtesy\b|
     \b[Cc]ourtesy of [A-Z].{{0,40}}$
@@ -28,7 +28,9 @@ CREDIT = re.compile(either(_CREDITS.replace("\n        ", "")))
 """What names the maker of a picture, anywhere in a caption."""
 
 PURE_CREDIT = re.compile(
-    r"^\W*(?:צילום|צילומים|קרדיט|photos?|images?|pictures?|credit|photo credit)\s*(?:by\b|:)", re.IGNORECASE
+    r"^\W*(?:צילום|צילומים|קרדיט|photos?|images?|pictures?|credit|photo credit)\s*(?:by\b|:|\.\.\.)|"
+    rf"^\W*(?:Getty Images|AP Photo|Shutterstock|Wikimedia Commons|{_AGENCIES})\W*$",
+    re.IGNORECASE,
 )
 """A credit with no caption before it."""
 
@@ -41,6 +43,23 @@ ADVERTISEMENT = re.compile(
     rf"^\W*(?:skip |continue (?:reading )?after |story continues (?:below|after) )?{either(_ADVERTISEMENTS)}\W*$",
     re.IGNORECASE,
 )
+
+_BUTTONS = r"""
+    share|save|print|like|reply|listen|copy link|subscribe(?: now)?|sign (?:in|up)|log in|menu|search|close|follow|
+    gift|bookmark|comments?|play|watch|skip to (?:main )?content|שתפו|שיתוף|שמירה|שמירת כתבה|הדפסה|הדפסת כתבה|
+    תגובות|תגובה|האזנה|האזינו|תפריט|חיפוש|הרשמה|התחברות|כניסה|סגור|עקבו|פתח|הצג|הקלק כאן|מתנה לקריאה
+"""
+BUTTON = re.compile(rf"^\W*{either(_BUTTONS)}[\W\d]*$", re.IGNORECASE)
+"""The whole of a line that labels a button or a link of the page."""
+
+_SECTIONS = r"""
+    (?:[A-Z]\w+ )?news|opinions?|world|politics|sports?|business|culture|arts|technology|science|health|travel|
+    lifestyle|analysis|exclusive|breaking|middle east|israel|diaspora|jewish world|europe|
+    חדשות|דעות|ספורט|כלכלה|בעולם|בארץ|תרבות|מדיני|פוליטי|ביטחון|משפט|בריאות|רכילות|צרכנות|מקומי|חינוך|סביבה|
+    טכנולוגיה|יהדות|פלילים
+"""
+SECTION_LABEL = re.compile(rf"^{either(_SECTIONS)}(?:\s*[|/>»·-]\s*[^|/]{{2,25}}){{0,2}}$", re.IGNORECASE)
+"""The name of a site's section, which stands above a headline."""
 
 WIRE_CREDIT = re.compile(
     r"^[(\[](?:[^()]*\b(?:reporting|editing|writing|compiled|translation|additional)\b[^()]*|(?:עריכה|תרגום|דיווח)[^()]*)[)\]]\.?$",
@@ -56,7 +75,7 @@ _OPENERS = r"""
     (?:from )?(?:around )?the web$|about the authors?|keep reading|further reading|see also|hot \w+$|
     in other news|follow us|sign up|subscribe|newsletters?$|our standards|other stories|next article|
     previous article|in case you missed|we recommend|אולי (?:י?עניין|תאהבו|יעניינו|תרצו)|עוד (?:ב|על|כתבות|
-    ידיעות|חדשות|סיפורים|מאמרים)|עוד$|כתבות (?:נוספות|קשורות|מומלצות|שאולי|אחרונות)|קראו (?:גם|עוד)|הכי (?:נקרא|
+    ידיעות|חדשות|סיפורים|מאמרים)|עוד$|ל?כתבות (?:נוספות|קשורות|מומלצות|שאולי|אחרונות)|קראו (?:גם|עוד)|הכי (?:נקרא|
     נצפ|פופולר|מדובר|חמ|חם)|הנקראות|הנצפות|לקריאה נוספת|מומלצ|תכנים (?:מומלצים|נוספים)|(?:\d+|כל ה)?תגובות|
     נושאים קשורים|תגיות|תוכן נוסף|בנושא זה|יעניין אותך|מה עוד|אל תפספסו|שווה לקרוא|כדאי לקרוא|הנה עוד|
     לכל הכתבות|ידיעות נוספות|חדשות נוספות|מהאתר|מרחבי הרשת|פופולרי|חם ברשת|חדש באתר|צפו גם|נצפים ביותר|
@@ -85,6 +104,7 @@ BYLINE = re.compile(
     r"^(?:מאת|כתב|כתבה|כתבו|כתבנו|כתבתנו|פורסם|עודכן|עדכון אחרון|תאריך)(?![א-ת])|"
     r"^(?:published|updated|posted|last (?:updated|modified)|first published)\b|^\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|"
     r"\|\s*\d{1,2}[:./]\d{2}\b.{0,20}$|"
+    r"^[\W\d]*\d{1,2}[./]\d{1,2}[./]\d{2,4}[\W\d]*$|^\d{1,2} ב[א-ת]{3,8},? \d{4}|^reporting from (?-i:[A-Z])|"
     rf"^(?:\w+day,? )?{_MONTH} \d{{1,2}},? \d{{4}}|^(?:\w+day,? )?\d{{1,2}} {_MONTH} \d{{4}}|"
     r"^\d{1,3} (?:min(?:ute)?s? read|hours? ago|minutes? ago|days? ago)|^לפני \d+ (?:דקות|שעות|ימים)",
     re.IGNORECASE,
@@ -94,6 +114,9 @@ _JOB = (
     "(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Ss]taff|[Cc]ontributor|[Cc]olumnist|[Bb]ureau|[Dd]esk|"
     "[Aa]nalyst|[Aa]genc(?:y|ies))"
 )
+OFFICE = re.compile(rf"^(?:[A-Z][\w'’-]*\s+){{0,3}}(?:[a-z]+\s+){{0,2}}{_JOB}$")
+"""Nothing but what a reporter is called: `Diplomatic correspondent`."""
+
 _NAME_WORD = r"(?:[A-Z][\w'’.-]*|de|van|von|bin|al|el|ben|and|&)"
 ENGLISH_NAME = re.compile(
     rf"^[A-Z][\w'’.-]*(?: {_NAME_WORD}){{1,4}}(?:\s*[,|–—-]\s*[^.]{{0,40}}\b{_JOB}\b.{{0,40}})?$"

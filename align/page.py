@@ -123,7 +123,9 @@ def _first_list(lines: tuple[Line, ...], first: int, crowded: frozenset[int]) ->
     for index in range(first + 1, len(lines)):
         line = lines[index]
         section = line.may_head_section and only_plain <= index + 1 < len(lines)
-        if line.opens_list and not section and goes_on[index] < (4 if line.opens_comments else 2):
+        inserted = not line.opens_comments and any(other.full_paragraph for other in lines[index + 1 : index + 5])
+        needed = 4 if line.opens_comments else 1 if inserted else 2
+        if line.opens_list and not section and goes_on[index] < needed:
             return index
     return len(lines)
 

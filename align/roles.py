@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from align.line_shapes import ADVERTISEMENT, BREADCRUMB, BULLET, BYLINE, PLEA, PURE_CREDIT, WIRE_CREDIT
+from align.line_shapes import (
+    ADVERTISEMENT,
+    BREADCRUMB,
+    BULLET,
+    BUTTON,
+    BYLINE,
+    OFFICE,
+    PLEA,
+    PURE_CREDIT,
+    SECTION_LABEL,
+    WIRE_CREDIT,
+)
 from align.lines import Line, lines_of
 from align.page import Page, is_bio, is_name, survey
 from align.records import Role
@@ -66,6 +77,22 @@ def related_box(page: Page, index: int) -> Role | None:
 def advertisement(page: Page, index: int) -> Role | None:
     """A line that marks an advertisement."""
     return "boilerplate" if ADVERTISEMENT.match(page.lines[index].text) else None
+
+
+def button(page: Page, index: int) -> Role | None:
+    """`Share`, `37`: a label of the page, or a line without a letter that is no row of figures."""
+    line = page.lines[index]
+    if BUTTON.match(line.text):
+        return "boilerplate"
+    alone = not any(character.isalpha() for character in line.text) and line.words == 1
+    return "boilerplate" if alone and not line.stopped and not BYLINE.search(line.text) else None
+
+
+def section_label(page: Page, index: int) -> Role | None:
+    """`Israel News`: the name of the site's section above the headline."""
+    line = page.lines[index]
+    above = index + 1 < page.first_prose and not page.headlined
+    return "boilerplate" if above and line.words <= 5 and SECTION_LABEL.match(line.text) else None
 
 
 def wire_credit(page: Page, index: int) -> Role | None:
@@ -149,7 +176,8 @@ def site_voice(page: Page, index: int) -> Role | None:
     line = page.lines[index]
     if line.words > 60:
         return None
-    limit = 3 if line.stopped or index < page.first_prose else 2
+    brief = line.words <= 12 and line.text.endswith("!")
+    limit = 3 if (line.stopped or index < page.first_prose) and not brief else 2
     return "boilerplate" if line.site_talk >= limit else None
 
 
@@ -158,7 +186,7 @@ def byline(page: Page, index: int) -> Role | None:
     line = page.lines[index]
     if index > page.first_prose or line.stopped or line.words > 14:
         return None
-    if BYLINE.search(line.text):
+    if BYLINE.search(line.text) or (page.headlined and OFFICE.match(line.text)):
         return "byline"
     return "byline" if page.headlined and line.words <= 5 and is_name(line.text) else None
 
@@ -205,6 +233,8 @@ RULES: tuple[Rule, ...] = (
     after_the_end,
     related_box,
     advertisement,
+    button,
+    section_label,
     wire_credit,
     breadcrumb,
     menu,

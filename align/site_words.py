@@ -44,7 +44,7 @@ _ORDERS = r"""
     subscribe|sign|join|follow(?!-up)|click|tap|download|donate|listen|read|get|enter|register|log|write|send|
     tell|vote|stay|watch|become|leave|never miss|don['’]t miss|see|find|try|continue|enjoy\w*|thanks?(?! to)|
     thank you|learn|visit|browse|buy|give|check out|add|discover|explore|skip|loading|accept|manage|submit|
-    email|want|got a|have a|do you|did you|are you|already|please|enable|don['’]t forget|remember|scan
+    email|want|got a|have a|do you|did you|are you|already|please|enable|don['’]t forget|remember|scan|consider
 """
 _ORDERS_OR_NOUNS = r"""
     support|help|share|contact|report|show|view|start|make|call|comment|rate
@@ -53,7 +53,7 @@ _AFTER_NOUNS = r"""
     for|of|to|from|among|has|have|had|is|was|are|were|will|would|in|came|grew|fell|rose|that|said
 """
 ENGLISH_ORDER = re.compile(
-    rf"(?:{_SENTENCE_START}|^(?:to|for) .{{3,60}}, )(?:please\s+)?"
+    rf"(?:{_SENTENCE_START}|(?:^|[.!?]\s+)(?:to|for) .{{3,60}}, )(?:please\s+)?"
     rf"(?:{either(_ORDERS)}\b|{either(_ORDERS_OR_NOUNS)}\b(?!s?,? {either(_AFTER_NOUNS)}\b))",
     re.IGNORECASE,
 )
