@@ -69,6 +69,8 @@ _MONTH_DAY = re.compile(
 _DAY_MONTH = re.compile(
     rf"(?<![\d.,:$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?![\w])"
 )
+_MONTH_SPAN = re.compile(rf"\b(?P<month>{_MONTH})\.? \d{{1,2}}(?:-|–| to | and )(?P<day>\d{{1,2}})(?![\w:%]|[.,]\d| [a-z]+s\b)")
+_DAY_SPAN = re.compile(rf"(?<![\d.,:$€£-])(?P<day>\d{{1,2}})(?:-|–| to | and )\d{{1,2}} (?P<month>{_MONTH})\b")
 _NUMERIC = re.compile(r"(?<![\d.])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _CUE = (
     r"(?:in|since|of|last|next|this|until|till|by|early|late|mid|from|before|after|through|between|and|during|to|,)"
@@ -134,7 +136,7 @@ _SPORT = re.compile(
 def moments(text: str, article: datetime.date | None = None) -> list[Fact]:
     """Dates, times and scores in a folded English text; earlier kinds win where two overlap."""
     found: list[Fact] = []
-    for finder in (_dates, _clocks, _scores, _weekdays, _ages_of_time, _months, _years, _near_days):
+    for finder in (_spans, _dates, _clocks, _scores, _weekdays, _ages_of_time, _months, _years, _near_days):
         for fact in finder(text, article):
             if all(fact.span[1] <= one.span[0] or one.span[1] <= fact.span[0] for one in found):
                 found.append(fact)
@@ -147,6 +149,16 @@ def _dates(text: str, article: datetime.date | None) -> Iterator[Fact]:
             month = MONTHS.get(match["month"].lower()) or int(match["month"])
             year = int(match["year"]) if match["year"] else None
             fact = date_fact(text, match.start(), match.end(), int(match["day"]), month, year, article)
+            if fact:
+                yield fact
+
+
+def _spans(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    """The other end of a span of days: the 18 of `May 12 to 18`, the 12 of `12-18 May`."""
+    for pattern in (_MONTH_SPAN, _DAY_SPAN):
+        for match in pattern.finditer(text):
+            month, day = MONTHS[match["month"].lower()], int(match["day"])
+            fact = date_fact(text, match.start("day"), match.end("day"), day, month, None, article)
             if fact:
                 yield fact
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from align.facts import english_dates
 from align.facts.english_numbers import numbers
 from align.facts.fact import Fact
-from align.facts.nouns import english_noun, english_states
+from align.facts.nouns import are_people, english_concepts, english_noun, english_states
 from align.facts.quantities import Reading, joined, scaled_like, to_fact
 from align.facts.text import Token, english_tokens, fold, word_set
 from align.facts.units import ENGLISH_MONEY, UNITS, english_unit
@@ -219,7 +219,9 @@ def _reading(
     age = _age(folded, tokens, number, last, unit, found)
     if not unit and not currency and not age and _labelled(tokens, number):
         return None, last
-    nouns, noun = english_noun(words) if not unit and not currency else (frozenset[str](), "")
+    # In `a 130-page report` pages are counted, not reports.
+    counted = words[:1] if _word(tokens, last) == "-" else words
+    nouns, noun = english_noun(counted) if not unit and not currency else (frozenset[str](), "")
     before = _back(tokens, first)
     if number.value == 1 and number.words and not unit and not currency and not nouns:
         return None, last
@@ -256,6 +258,8 @@ def _unit(tokens: Sequence[Token], number: Number, last: int, money: bool) -> tu
     """The unit after a number, with a half that follows it (`a month and a half`)."""
     if money:
         return number, last, ""
+    if number.value < 10 and _magnitude(tokens, number, last):
+        return number, last, "magnitude"
     unit, taken = _unit_words(tokens, number, last)
     if unit == "fortnight":
         number, unit = number._replace(value=number.value * 2), "week"
@@ -291,6 +295,13 @@ def _no_unit(tokens: Sequence[Token], number: Number, unit: str, after: int) -> 
     return unit == "s" and tokens[after - 1].text == "second" and _word(tokens, after - 2) != "-"
 
 
+def _magnitude(tokens: Sequence[Token], number: Number, last: int) -> bool:
+    """Whether a number is the strength of an earthquake: `magnitude 6.8`, `a 6.8-magnitude quake`."""
+    before = [_word(tokens, number.first - back) for back in (1, 2)]
+    after = _word(tokens, last + 1) if _word(tokens, last) == "-" else _word(tokens, last)
+    return before[0] == "magnitude" or (before[0] == "of" and before[1] == "magnitude") or after == "magnitude"
+
+
 def _degrees(tokens: Sequence[Token], at: int) -> str:
     """The scale of bare degrees: named soon after, else left open."""
     near = [_word(tokens, at + offset) for offset in range(4)]
@@ -304,6 +315,8 @@ def _currency_after(tokens: Sequence[Token], number: Number, last: int, unit: st
     words = [_word(tokens, last + skip + offset) for offset in range(3)]
     if unit:
         return "", last, unit
+    if words[:3] in (["to", "the", "dollar"], ["against", "the", "dollar"]) and number.value < 20:
+        return "ILS", last, ""
     if words[0] == "pounds" and number.value >= 1e6:
         return "GBP", last + skip + 1, ""
     if words[0] in ("us", "american", "swiss", "israeli", "new", "kenyan", "u") and words[1] in ENGLISH_MONEY:
@@ -348,7 +361,9 @@ def _age(folded: str, tokens: Sequence[Token], number: Number, last: int, unit: 
         return True
     if before == "," and after in (",", ".", ";") and number.first >= 2:
         name = tokens[number.first - 2]
-        return folded[name.start].isupper() and name.text not in english_dates.MONTHS and not number.words
+        if name.text in english_dates.MONTHS or number.words:
+            return False
+        return folded[name.start].isupper() or are_people(english_concepts(name.text))
     previous = found[-1] if found else None
     return bool(previous and previous.measure == "age" and before in ("and", ",", "to")
                 and tokens[number.first].start - previous.span[1] <= 6)  # fmt: skip

@@ -167,11 +167,11 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
         if _word(tokens, at + 1) == "-" and _word(tokens, at + 2) in ("time", "brother", "sister", "finished"):
             return None
         return Number(at, at + 1, 0.5, 0.01, fraction=True, words=True)
-    top = {**UNITS, "a": 1, "one": 1}.get(word)
+    top = {**UNITS, "a": 1}.get(word) or (digits(word) if _word(tokens, at + 1) in ("in", "out") else None)
     if not top:
         return None
-    if word == "one" and _word(tokens, at + 1) in ("in", "out") and _word(tokens, at - 1) != "no":
-        return _one_in(tokens, at)
+    if _word(tokens, at + 1) in ("in", "out") and _word(tokens, at - 1) != "no":
+        return _so_many_in(tokens, at, top)
     hyphen = 1 if _word(tokens, at + 1) == "-" else 0
     part = _word(tokens, at + 1 + hyphen)
     after = _word(tokens, at + 2 + hyphen)
@@ -184,12 +184,16 @@ def _share(tokens: Sequence[Token], at: int) -> Number | None:
     return Number(at, at + 2 + hyphen, top * _PARTS[part], 0.01, fraction=True, words=True)
 
 
-def _one_in(tokens: Sequence[Token], at: int) -> Number | None:
+def _so_many_in(tokens: Sequence[Token], at: int, top: float) -> Number | None:
+    """`one in five`, `six in ten`, `nine out of ten`: a share, unless the whole is a real number of things."""
     skip = 2 if _word(tokens, at + 1) == "in" else 3
     value = UNITS.get(_word(tokens, at + skip)) or digits(_word(tokens, at + skip))
-    if not value or value < 2 or value > 20 or _word(tokens, at + skip - 1) not in ("in", "of"):
+    whole = (3, 4, 5, 6, 8, 10, 20, 100) if top == 1 else (5, 10, 100)
+    if value not in whole or value <= top or _word(tokens, at + skip - 1) not in ("in", "of"):
         return None
-    return Number(at, at + skip + 1, 1 / value, 0.01, fraction=True, words=True)
+    if _word(tokens, at + skip + 1) in ("years", "days", "weeks", "months", "hours", "minutes", "-"):
+        return None
+    return Number(at, at + skip + 1, top / value, 0.01, fraction=True, words=True)
 
 
 def _vague(tokens: Sequence[Token], at: int) -> Number | None:

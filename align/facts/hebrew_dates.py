@@ -50,6 +50,9 @@ _MONTH = _either(MONTHS)
 _DAY_MONTH = re.compile(
     rf"{_B}{_PRE}(?P<day>\d{{1,2}}) (?:[בל]-?)?(?:חודש )?(?P<month>{_MONTH})(?:,? (?:[הבל]-?|שנת |בשנת )?(?P<year>{_YEAR}))?{_E}"
 )
+_SPAN = re.compile(
+    rf"(?<![\d.,:/])(?P<day>\d{{1,2}})(?:-|–| ל-?| עד (?:ה-?)?| ו-)\d{{1,2}} (?:[בל]-?)?(?P<month>{_MONTH}){_E}"
+)
 _NUMERIC = re.compile(
     rf"{_B}{_PRE}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>\d{{4}}|\d{{2}}){_E}(?![.,]?\d)"
 )
@@ -62,7 +65,7 @@ _MONTH_YEAR = re.compile(
     rf"|(?P<bare>{_MONTH}))(?:,? (?P<year>{_YEAR}))?{_E}"
 )
 _ONE_YEAR = re.compile(
-    rf"{_B}(?P<cue>(?:[והלמב]*שנת|[בלמה]*שנים|מאז|עד|קיץ|חורף|סתיו|אביב|ב?בחירות|תקציב|מונדיאל|לאורך|מלחמת|נכון ל|ועד) ?-?)?"
+    rf"{_B}(?P<cue>(?:[והלמב]*שנת|[בלמה]*שנים|מאז|עד|[בלמ]?סוף|[בלמ]?תחילת|[בלמ]?אמצע|[בלמ]?ראשית|קיץ|חורף|סתיו|אביב|ב?בחירות|תקציב|מונדיאל|לאורך|מלחמת|נכון ל|ועד) ?-?)?"
     rf"(?P<pre>[והבלמש]{{1,2}}-)?(?P<year>{_YEAR}){_E}(?![.,:/-]?\d|%)(?=(?P<after> [א-ת\"'$₪]+)?)"
 )
 _DECADE = re.compile(rf"{_B}{_PRE}שנות (?:ה-?(?P<digits>\d0)|(?P<word>{_either(_TENS)})){_E}(?! של המאה)")
@@ -110,7 +113,7 @@ _SPORT = re.compile(
 def moments(text: str, article: datetime.date | None = None) -> list[Fact]:
     """Dates, times and scores in a folded Hebrew text; earlier kinds win where two overlap."""
     found: list[Fact] = []
-    for finder in (_scores, _dates, _clocks, _between, _weekdays, _months, _ages_of_time, _years, _near_days):
+    for finder in (_spans, _scores, _dates, _clocks, _between, _weekdays, _months, _ages_of_time, _years, _near_days):
         for fact in finder(text, article):
             if all(fact.span[1] <= one.span[0] or one.span[1] <= fact.span[0] for one in found):
                 found.append(fact)
@@ -139,6 +142,15 @@ def _dates(text: str, article: datetime.date | None) -> Iterator[Fact]:
         fact = date_fact(
             text, match.start("day"), match.end(), int(match["day"]), int(match["month"]), None, article
         )
+        if fact:
+            yield fact
+
+
+def _spans(text: str, article: datetime.date | None) -> Iterator[Fact]:
+    """The first day of a span: the 12 of `בין 12 ל-18 במאי`."""
+    for match in _SPAN.finditer(text):
+        day, month = int(match["day"]), MONTHS[match["month"]]
+        fact = date_fact(text, match.start("day"), match.end("day"), day, month, None, article)
         if fact:
             yield fact
 

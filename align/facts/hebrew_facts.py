@@ -235,6 +235,8 @@ def _unit(tokens: Sequence[Token], number: Number, last: int, implied: bool) -> 
         if words and words[0].startswith("ה") and number.fraction:
             words = (words[0][1:], *words[1:])
         unit, taken = hebrew_unit(words)
+        if not unit and _magnitude(tokens, number):
+            return number, last, "magnitude"
         if unit in ("ft", "kn") and number.value < 3:
             unit, taken = "", 0
         taken += skip if unit else 0
@@ -245,6 +247,13 @@ def _unit(tokens: Sequence[Token], number: Number, last: int, implied: bool) -> 
     if unit and last < len(tokens) and tokens[last].text == "לשעה" and unit == "km":
         unit, last = "km/h", last + 1
     return number, last, unit
+
+
+def _magnitude(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number is the strength of an earthquake: `בעוצמה של 6.4`."""
+    first, second = _before_words(tokens, number)
+    return number.value < 10 and any(word in ("בעוצמה", "בעוצמת", "עוצמה", "עוצמת", "עוצמתה", "שעוצמתה")
+                                     for word in (first, second if first in ("של", "היא") else first))  # fmt: skip
 
 
 def _currency(tokens: Sequence[Token], number: Number, last: int, unit: str) -> tuple[str, int]:

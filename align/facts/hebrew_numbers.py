@@ -92,12 +92,24 @@ def numbers(tokens: Sequence[Token]) -> list[Number]:
     at = 0
     while at < len(tokens):
         number = _digits_at(tokens, at) or _words_at(tokens, at)
+        number = _of_every(tokens, number) if number is not None else None
         if number is None:
             at += 1
         else:
             found.append(number)
             at = number.last
     return found
+
+
+def _of_every(tokens: Sequence[Token], number: Number) -> Number:
+    """`תשעה מכל עשרה` is a share of nine tenths."""
+    last = number.last
+    if last + 1 >= len(tokens) or tokens[last].text not in ("מכל", "מתוך") or not 0 < number.value < 10:
+        return number
+    whole = digits(tokens[last + 1].text) or UNITS.get(tokens[last + 1].text)
+    if whole not in (3, 4, 5, 10, 100) or whole <= number.value or (tokens[last].text == "מתוך" and whole < 10):
+        return number
+    return number._replace(last=last + 2, value=number.value / whole, step=0.01, fraction=True)
 
 
 def _digits_at(tokens: Sequence[Token], at: int) -> Number | None:

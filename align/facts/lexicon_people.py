@@ -6,7 +6,7 @@ forms are derived; what is irregular is written out. The first block is generic:
 
 GENERIC = """
 איש, אנשים, אנשי, אדם, נפש, נפשות, בני אדם, בן אדם, אישיות, פרט | person, people, individual, human,
-man or woman, soul, folk
+man or woman, soul, folk, member
 אזרח | civilian, citizen, national
 תושב | resident, inhabitant, villager, townspeople, local
 קורבן | victim, casualty
@@ -159,7 +159,7 @@ parliamentarian, mp
 שודד, גנב, רעול פנים, רעולי פנים | robber, thief, burglar, raider
 מבריח | smuggler
 מסתנן | infiltrator
-מתנחל | settler
+מתנחל, מתיישב | settler
 רוצח | murderer, killer
 יורה | shooter, gunman
 אברך | yeshiva student

@@ -143,8 +143,8 @@ def _other_holder(hebrew: str, english: str) -> Finding | None:
         if len(left[role]) > 1 or len(right[role]) > 1:
             continue
         one, two = left[role][0], right[role][0]
-        ones = [word for word in left_words if one.span[0] <= word.span[0] < one.span[1]]
-        twos = [word for word in right_words if two.span[0] <= word.span[0] < two.span[1]]
+        ones = [word for word in left_words if word.span[0] < one.span[1] and one.span[0] < word.span[1]]
+        twos = [word for word in right_words if word.span[0] < two.span[1] and two.span[0] < word.span[1]]
         if not ones or not twos or _alike(ones, right_words) or _alike(left_words, twos):
             continue
         if role not in _PLACES and one.name.split()[0] not in GIVEN_NAMES:

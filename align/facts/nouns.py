@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from align.facts.lexicon_matters import MATTERS
 from align.facts.lexicon_people import GENERIC, PEOPLE
 from align.facts.lexicon_states import ALIKE, STATES
 from align.facts.lexicon_things import THINGS
@@ -102,7 +103,7 @@ def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], f
     hebrew: dict[str, set[str]] = {}
     english: dict[str, set[str]] = {}
     people, generic = set[str](), set[str]()
-    for table, group in ((GENERIC, generic), (PEOPLE, people), (THINGS, set[str]())):
+    for table, group in ((GENERIC, generic), (PEOPLE, people), (THINGS, set[str]()), (MATTERS, set[str]())):
         for left, right in _rows(table):
             concept = f"{left[0]}={right[0]}"
             group.add(concept)

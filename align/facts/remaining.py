@@ -19,8 +19,9 @@ from align.facts.units import UNITS
 from align.facts.values import shown
 
 _SURE = 0.5
-_ALIKE = 0.55
-_UNLIKE = 0.2
+_ALIKE = 0.4
+_RELATED = 0.6
+_STRONG = 0.8
 # Values further apart than this measure different things: the depth of a wreck and its distance from the shore.
 _RATIOS: dict[str, float] = {"length": 6, "area": 12, "speed": 4, "mass": 12, "volume": 12, "temperature": 9,
                              "percent": 6, "money": 12, "points": 6, "duration": 6, "age": 4, "power": 12,
@@ -50,7 +51,7 @@ def disagreements(
             judged = compare(one, two)
             if judged is None or judged.verdict != "disagree":
                 continue
-            surety = _same_thing(hebrew, english, first, second, similarity)
+            surety = _same_thing(hebrew, english, first, second, strength, similarity)
             if surety * min(1.0, 0.5 + strength) >= _SURE:
                 weights[first, second] = surety + 0.001 * _nearness(one, two)
                 rules[first, second] = judged.rule
@@ -65,13 +66,15 @@ def _nearness(one: Fact, two: Fact) -> float:
     return low / high if high else 1.0
 
 
-def _same_thing(hebrew: Side, english: Side, first: int, second: int, similarity: WordSimilarity | None) -> float:
+def _same_thing(
+    hebrew: Side, english: Side, first: int, second: int, strength: float, similarity: WordSimilarity | None
+) -> float:
     """How surely two contradicting facts measure the same thing, 0..1."""
     one, two = hebrew.facts[first], english.facts[second]
     if "weak" in one.marks or "weak" in two.marks:
         return 0.0
     if one.measure == "count" == two.measure:
-        return _same_count(hebrew, english, first, second, similarity)
+        return _same_count(hebrew, english, first, second, strength, similarity)
     if one.kind == "time" or one.kind == "date":
         return _same_moment(hebrew, english, first, second)
     if one.measure == "score":
@@ -91,13 +94,15 @@ def _only(side: Side, fact: Fact) -> bool:
     return _rivals(side, fact) == 1
 
 
-def _same_count(hebrew: Side, english: Side, first: int, second: int, similarity: WordSimilarity | None) -> float:
+def _same_count(
+    hebrew: Side, english: Side, first: int, second: int, strength: float, similarity: WordSimilarity | None
+) -> float:
     one, two = hebrew.facts[first], english.facts[second]
     related = kinship(one, two)
     rest = "rest" in one.marks or "rest" in two.marks
     if rest and not (one.states & two.states and ("rest" in one.marks) == ("rest" in two.marks)):
         return 0.0
-    if related < _ALIKE + 0.05 and related >= 0.1 and similarity is not None and one.noun and two.noun:
+    if 0.1 <= related < _RELATED and similarity is not None and one.noun and two.noun:
         alike = similarity.similarity(one.noun, two.noun)
         known = bool(one.nouns and two.nouns)
         if alike >= (_ALIKE + 0.1 if known else _ALIKE) and not (one.states ^ two.states):
@@ -107,6 +112,9 @@ def _same_count(hebrew: Side, english: Side, first: int, second: int, similarity
     single = _only(hebrew, one) and _only(english, two)
     if related >= 0.7 and single:
         return related
+    unknown = not (one.nouns or two.nouns) and bool(one.noun and two.noun) and not one.states ^ two.states
+    if unknown and single and strength >= _STRONG and _weighty(one, two):
+        return 0.55
     # People told of nothing but their number, one such group on each side.
     return 0.6 if related >= 0.55 and single and _weighty(one, two) else 0.0
 

@@ -23,17 +23,17 @@ class Sum(NamedTuple):
 def sums(left: Sequence[Fact], right: Sequence[Fact], used_left: set[int], used_right: set[int]) -> list[Sum]:
     """Totals of either side that no equal number explains and that two or three counts of the other side make up."""
     found: list[Sum] = []
-    for total, parts in _explained(right, used_right, left):
+    for total, parts in _explained(right, used_right, left, used_left):
         found.append(Sum(parts, (total,), "count: the parts of one side add up to the total of the other"))
-    for total, parts in _explained(left, used_left, right):
+    for total, parts in _explained(left, used_left, right, used_right):
         found.append(Sum((total,), parts, "count: the parts of one side add up to the total of the other"))
     return found
 
 
 def _explained(
-    totals: Sequence[Fact], used: set[int], parts: Sequence[Fact]
+    totals: Sequence[Fact], used: set[int], parts: Sequence[Fact], paired: set[int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
-    counted = [index for index, fact in enumerate(parts) if _plain(fact)]
+    counted = [index for index, fact in enumerate(parts) if index not in paired and _plain(fact)]
     for index, total in enumerate(totals):
         if index in used or not _plain(total) or total.amount is None or total.amount.value < 3:
             continue
