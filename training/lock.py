@@ -27,7 +27,7 @@ MODELS = {
     "he_en": Entry(
         "translator",
         "Apache-2.0",
-        "trained by this project with training/translator.py; sources and licences in its model card",
+        "trained by this project with `python -m training.translator`; sources and licences in its model card",
     ),
     "encoder/static": Entry(
         "encoder",
