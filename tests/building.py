@@ -228,7 +228,7 @@ def comparison(**fields: object) -> Comparison:
 
 
 def large(hebrew: int, articles: int, english: int) -> Comparison:
-    """A comparison of `hebrew` sentences with `articles` articles of `english` sentences; a third of them linked."""
+    """A report of `hebrew` sentences with `articles` articles of `english` sentences, a third of them linked."""
     words = [text for role, _, text, translated in HEBREW if role == "body" and translated]
     meanings = [translated for role, _, _, translated in HEBREW if role == "body" and translated]
     report = article(

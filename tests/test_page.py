@@ -59,7 +59,10 @@ def test_every_anchor_that_is_linked_exists_once(comparison):
 
 def test_every_sentence_of_every_article_stands_on_the_page(comparison):
     text = html.render(comparison)
-    for prefix, article in [("h", comparison.report), *((f"e{n}", a) for n, a in enumerate(comparison.articles, 1))]:
+    for prefix, article in [
+        ("h", comparison.report),
+        *((f"e{n}", a) for n, a in enumerate(comparison.articles, 1)),
+    ]:
         for sentence in article.sentences:
             assert f'id="{prefix}-{sentence.id}"' in text
 
@@ -133,8 +136,12 @@ def test_the_page_never_scrolls_sideways(visit, comparison, width, address):
 @pytest.mark.parametrize("width", [1400, 900, 390])
 def test_hebrew_stands_to_the_right_and_english_to_the_left(visit, comparison, width):
     tab = visit(comparison, "", width)
-    assert tab.eval_on_selector_all('[lang="he"]', "all => all.every(e => getComputedStyle(e).direction === 'rtl' || e.localName === 'bdi')")
-    assert tab.eval_on_selector_all('bdi[lang="he"]', "all => all.every(e => getComputedStyle(e).unicodeBidi.startsWith('isolate'))")
+    assert tab.eval_on_selector_all(
+        '[lang="he"]', "all => all.every(e => getComputedStyle(e).direction === 'rtl' || e.localName === 'bdi')"
+    )
+    assert tab.eval_on_selector_all(
+        'bdi[lang="he"]', "all => all.every(e => getComputedStyle(e).unicodeBidi.startsWith('isolate'))"
+    )
     edges = """p => { const r = new Range(); r.selectNodeContents(p);
         const line = [...r.getClientRects()][0], box = p.getBoundingClientRect();
         return [line.left - box.left, box.right - line.right]; }"""
@@ -146,7 +153,8 @@ def test_hebrew_stands_to_the_right_and_english_to_the_left(visit, comparison, w
 
 @browser
 def test_wide_screens_set_the_sides_beside_each_other_and_narrow_ones_stack(visit, comparison):
-    boxes = "['.hebrew', '.english', '.cover'].map(c => document.querySelector('#h-p5s1 > ' + c).getBoundingClientRect().toJSON())"
+    boxes = """['.hebrew', '.english', '.cover'].map(
+        side => document.querySelector('#h-p5s1 > ' + side).getBoundingClientRect().toJSON())"""
     hebrew, english, cover = visit(comparison, "", 1400).evaluate(boxes)
     assert hebrew["right"] <= english["left"] <= english["right"] <= cover["left"]
     hebrew, english, cover = visit(comparison, "", 390).evaluate(boxes)
@@ -341,7 +349,9 @@ def test_a_link_to_what_is_filtered_away_brings_it_back(visit, comparison):
     tab = visit(comparison, "#reading&show=disagree")
     assert not tab.is_visible("#h-p7s1")
     tab.click('.card a[href="#a2"]')
-    tab.click('#e2-p3s1 a[href="#pair-6"]') if tab.is_visible('#e2-p3s1 a[href="#pair-6"]') else tab.evaluate("location.hash = '#pair-6'")
+    tab.click('#e2-p3s1 a[href="#pair-6"]') if tab.is_visible('#e2-p3s1 a[href="#pair-6"]') else tab.evaluate(
+        "location.hash = '#pair-6'"
+    )
     tab.wait_for_selector("#pair-6.current")
     assert tab.is_visible("#h-p7s1")
     assert tab.url.endswith("#pair-6")
@@ -370,7 +380,9 @@ def test_the_whole_state_is_in_the_address_and_comes_back(visit, comparison):
 
 
 @browser
-@pytest.mark.parametrize("address", ["#%", "#nothing", "#h-p1s1&show=__proto__&article=99&size=x&q=%E0%A4%A", "#&&=&="])
+@pytest.mark.parametrize(
+    "address", ["#%", "#nothing", "#h-p1s1&show=__proto__&article=99&size=x&q=%E0%A4%A", "#&&=&="]
+)
 def test_a_damaged_address_does_no_harm(visit, comparison, address):
     tab = visit(comparison, address)
     assert len(shown(tab, "#reading .row")) in (0, 9)
@@ -403,8 +415,13 @@ def test_without_scripts_everything_can_be_read(visit, comparison):
 def test_print_repeats_the_head_and_loses_nothing(visit, comparison, address, tmp_path):
     tab = visit(comparison, address)
     tab.emulate_media(media="print")
-    assert tab.evaluate("getComputedStyle(document.querySelector('#reading thead')).display") == "table-header-group"
-    for article, prefix in [(comparison.report, "h"), *((a, f"e{n}") for n, a in enumerate(comparison.articles, 1))]:
+    assert (
+        tab.evaluate("getComputedStyle(document.querySelector('#reading thead')).display") == "table-header-group"
+    )
+    for article, prefix in [
+        (comparison.report, "h"),
+        *((a, f"e{n}") for n, a in enumerate(comparison.articles, 1)),
+    ]:
         for sentence in article.sentences:
             if sentence.role != "boilerplate":
                 assert tab.is_visible(f"#{prefix}-{sentence.id}")
@@ -557,7 +574,10 @@ def test_a_result_with_corrections_folded_in_starts_with_none_pending(visit, com
     choose(tab, "#pair-1 .text")
     tab.click("text=Wrong")
     made = review.apply(comparison, review.read_corrections(save(tab, tmp_path)), no_facts).comparison
-    assert re.search('data-digest="(.*?)"', html.render(made))[1] != re.search('data-digest="(.*?)"', html.render(comparison))[1]
+    assert (
+        re.search('data-digest="(.*?)"', html.render(made))[1]
+        != re.search('data-digest="(.*?)"', html.render(comparison))[1]
+    )
 
 
 @browser
