@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from align.line_shapes import BIO_VERB, BULLET, ENGLISH_NAME, HEBREW_NAME
+from align.line_shapes import BIO_VERB, BULLET, ENGLISH_NAME, HEBREW_NAME, STRANGER
 from align.lines import Line
 from align.records import Role
+from align.site_talk import speaks_in_person
+from align.site_words import SAYS
 
 _TOP = 12
 """Lines from the top in which a byline is looked for."""
@@ -109,7 +111,9 @@ def _report_end(lines: tuple[Line, ...], first: int, names: frozenset[str]) -> i
         return next((index for index, line in enumerate(lines) if line.opens_list), len(lines))
     crowded = _crowded_blocks(lines)
     end = _first_list(lines, first, crowded)
-    while end > first + 1 and not _closes_report(lines, end - 1, names, crowded):
+    prose = [line for line in lines[first:end] if line.prose]
+    personal = 2 * sum(speaks_in_person(line.text) for line in prose) > len(prose)
+    while end > first + 1 and not _closes_report(lines, end - 1, names, crowded, personal):
         end -= 1
     return end
 
@@ -174,14 +178,26 @@ def _crowded_blocks(lines: tuple[Line, ...]) -> frozenset[int]:
     )
 
 
-def _closes_report(lines: tuple[Line, ...], index: int, names: frozenset[str], crowded: frozenset[int]) -> bool:
+def _closes_report(
+    lines: tuple[Line, ...], index: int, names: frozenset[str], crowded: frozenset[int], personal: bool
+) -> bool:
     line = lines[index]
     if _in_figures(lines, index) or _in_item_list(lines, index):
         return True
     if not line.prose or line.block in crowded:
         return False
     brief = line.words < 5 or (line.words <= 14 and line.text[-1] in "?!")
-    return line.site_talk < (1 if brief else 2) and not is_bio(line.text, names)
+    limit = 3 if personal else 1 if brief else 2  # in a column *we* and *you* are the author's own
+    return line.site_talk < limit and not is_bio(line.text, names) and not _introduces_author(lines, index)
+
+
+def _introduces_author(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a last short line says who somebody is whom the report never names: its author."""
+    stranger = STRANGER.match(lines[index].text) if 4 <= lines[index].words <= 30 else None
+    if stranger is None or SAYS.search(lines[index].text):
+        return False
+    family = stranger["last"] or stranger["family"]
+    return not any(family in line.text for line in lines[max(0, index - 200) : index])
 
 
 def _in_figures(lines: tuple[Line, ...], index: int) -> bool:

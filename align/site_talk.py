@@ -14,13 +14,15 @@ from align.sentences import split
 from align.site_words import (
     ENGLISH_FORMULA,
     ENGLISH_ORDER,
-    ENGLISH_PERSON,
+    ENGLISH_READER,
     ENGLISH_REPORTED,
+    ENGLISH_SELF,
     ENGLISH_SITE_WORDS,
     HEBREW_FORMULA,
     HEBREW_ORDER,
-    HEBREW_PERSON,
+    HEBREW_READER,
     HEBREW_REPORTED,
+    HEBREW_SELF,
     HEBREW_SITE_WORDS,
     OUTLET,
     WHO_REPORTED,
@@ -30,7 +32,7 @@ _ENOUGH = 2000
 """Characters of a line that are looked at; the site's own lines are short."""
 
 _QUOTED = re.compile(r"“[^”]{0,2000}”|(?<!\w)[\"״][^\"״]{0,2000}[\"״](?!\w)|„[^“”]{0,2000}[“”]")
-_QUOTE_FIRST = re.compile(r"^[\"“״„'‘]")
+_QUOTE_LEFT = re.compile(r"^[\"“״„'‘]|[\"”“״][.,!?]?$")
 
 
 def site_talk(line: str) -> int:
@@ -53,19 +55,31 @@ def _site_words(text: str) -> set[str]:
     return {word.lower() for word in ENGLISH_SITE_WORDS.findall(text)} | set(HEBREW_SITE_WORDS.findall(text))
 
 
+def speaks_in_person(line: str) -> bool:
+    """Whether a line says *we* or *you* outside quotations."""
+    return _persons(_QUOTED.sub(" ", line[:_ENOUGH])) > 0
+
+
+def _persons(text: str) -> int:
+    reader = bool(ENGLISH_READER.search(text) or HEBREW_READER.search(text))
+    self = bool(ENGLISH_SELF.search(text) or HEBREW_SELF.search(text))
+    return reader + self
+
+
 def _score(text: str) -> int:
     words = _site_words(text)
     formulas = (ENGLISH_FORMULA, HEBREW_FORMULA, OUTLET, WHO_REPORTED)
     formula = any(pattern.search(text) for pattern in formulas)
-    person = bool(ENGLISH_PERSON.search(text) or HEBREW_PERSON.search(text))
+    persons = _persons(text)
     order = bool(ENGLISH_ORDER.search(text) or HEBREW_ORDER.search(text))
-    if _QUOTE_FIRST.match(text) and not formula:
-        return 0  # a quotation that goes on beyond this line
-    if not (words or formula) and not (order and len(text.split()) <= 14):
+    brief = len(text.split()) <= 14
+    if _QUOTE_LEFT.search(text) and not formula:
+        return 0  # one half of a quotation that begins or ends beyond this line
+    if not (words or formula or (brief and (order or persons == 2))):
         return 0
-    if not (person or order or formula):
-        return 0
-    score = min(len(words), 3) + person + order + 2 * formula
+    score = min(len(words), 3) + min(persons, 1 if words else 2) + order + 2 * formula
+    if not (order or formula):
+        score = min(score, 2) if persons else 0  # columnists say *we* too
     if ENGLISH_REPORTED.search(text) or HEBREW_REPORTED.search(text):
         score -= 2
     return max(score, 0)

@@ -35,9 +35,8 @@ _ENGLISH_SITE = r"""
 ENGLISH_SITE_WORDS = re.compile(rf"\b{either(_ENGLISH_SITE)}\b", re.IGNORECASE)
 """Parts of a site and of the trade."""
 
-ENGLISH_PERSON = re.compile(
-    r"\b(?:you|your|yours|you['’]\w+|we|our|(?-i:us)|we['’]\w+|readers like)\b", re.IGNORECASE
-)
+ENGLISH_READER = re.compile(r"\b(?:you|your|yours|you['’]\w+|readers like)\b", re.IGNORECASE)
+ENGLISH_SELF = re.compile(r"\b(?:we|our|(?-i:us)|we['’]\w+)\b", re.IGNORECASE)
 """Whom the site speaks to, and as whom; `US` is a country."""
 
 _ORDERS = r"""
@@ -60,6 +59,7 @@ ENGLISH_ORDER = re.compile(
 """What readers are told to do; `support` and the like only where they are no nouns."""
 
 _ENGLISH_FORMULAS = r"""
+    ^(?:editors?|editing|fact-check\w*|translation|research|production|text|words):|
     ^if you\b.{5,80}\b(?:call|contact|visit|email)\b|is published (?:every|daily|weekly|monthly|twice|once|by)|
     ©|\(c\) ?\d{4}|copyright (?:\d{4}|by)|without (?:prior\|written )*permission|^(?:this|
     it) is a developing story|all rights reserved|contributed(?: to this|reporting|\.$)|additional reporting|
@@ -115,10 +115,15 @@ _HEBREW_SITE = r"""
 """
 HEBREW_SITE_WORDS = re.compile(rf"{_NOT_INSIDE}[ושהבלמכ]{{0,3}}{either(_HEBREW_SITE)}{_WORD_ENDS}")
 
-_HEBREW_PERSONS = r"""
-    אתם|אתכם|אליכם|לכם|שלכם|עליכם|בכם|אותך|לך|שלך|אנחנו|אנו|שלנו|אותנו|לנו|אלינו|אצלנו|קוראינו
+_HEBREW_READERS = r"""
+    אתם|אתכם|אליכם|לכם|שלכם|עליכם|בכם|אותך|לך|שלך
 """
-HEBREW_PERSON = re.compile(rf"{_NOT_INSIDE}[וש]?{either(_HEBREW_PERSONS)}{_WORD_ENDS}")
+HEBREW_READER = re.compile(rf"{_NOT_INSIDE}[וש]?{either(_HEBREW_READERS)}{_WORD_ENDS}")
+
+_HEBREW_SELVES = r"""
+    אנחנו|אנו|שלנו|אותנו|לנו|אלינו|אצלנו|קוראינו
+"""
+HEBREW_SELF = re.compile(rf"{_NOT_INSIDE}[וש]?{either(_HEBREW_SELVES)}{_WORD_ENDS}")
 
 _HEBREW_ORDERS = r"""
     נא|גולשים יקרים|קוראים יקרים|הירשמו|הרשמו|הצטרפו|עקבו|לחצו|הקליקו|הקישו|כתבו|שתפו|הורידו|תמכו|תרמו|צפו|
@@ -146,3 +151,6 @@ _HEBREW_REPORTS = r"""
     הסביר|הסבירה|ציין|ציינה|סיפר|סיפרה|סיפרו|המשטרה|לפי|על פי|כתב|כתבה
 """
 HEBREW_REPORTED = re.compile(rf"{_NOT_INSIDE}[וש]?{either(_HEBREW_REPORTS)}{_WORD_ENDS}")
+
+SAYS = re.compile(f"{ENGLISH_REPORTED.pattern}|{HEBREW_REPORTED.pattern}", re.IGNORECASE)
+"""Reported speech in either language."""
