@@ -170,4 +170,4 @@ def _peopled(fact: Fact) -> bool:
     """Whether a count is of people, or of something that only happens to them."""
     return are_people(fact.nouns) or (not fact.nouns and bool(fact.states & {"dead", "wounded", "arrested",
     "missing",
-        "abducted", "freed", "evacuated", "infected", "hospitalised", "convicted", "charged"}))  # fmt: skip
+        "abducted", "freed", "evacuated", "infected", "hospitalised", "convicted", "charged", "voted for", "voted against"}))  # fmt: skip

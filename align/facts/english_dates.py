@@ -69,7 +69,9 @@ _MONTH_DAY = re.compile(
 _DAY_MONTH = re.compile(
     rf"(?<![\d.,:$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?![\w])"
 )
-_MONTH_SPAN = re.compile(rf"\b(?P<month>{_MONTH})\.? \d{{1,2}}(?:-|–| to | and )(?P<day>\d{{1,2}})(?![\w:%]|[.,]\d| [a-z]+s\b)")
+_MONTH_SPAN = re.compile(
+    rf"\b(?P<month>{_MONTH})\.? \d{{1,2}}(?:-|–| to | and )(?P<day>\d{{1,2}})(?![\w:%]|[.,]\d| [a-z]+s\b)"
+)
 _DAY_SPAN = re.compile(rf"(?<![\d.,:$€£-])(?P<day>\d{{1,2}})(?:-|–| to | and )\d{{1,2}} (?P<month>{_MONTH})\b")
 _NUMERIC = re.compile(r"(?<![\d.])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _CUE = (
@@ -125,10 +127,10 @@ _ZONE = re.compile(
     r"^\s*(?:\(|,)?\s*(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|CET|BST|Eastern|Pacific|Greenwich|local|New York|London|Washington|Moscow|US time|U\.S\.)"
 )
 _SCORE = re.compile(
-    r"(?<![\w.,:/$€£-])(?P<one>\d{1,3})[-–](?P<two>\d{1,3})(?![\w,:/–]*\d|-[a-z\d]|%| percent)(?P<after>[ -][a-z]+)?"
+    r"(?<![\w.,:/$€£-])(?P<one>\d{1,3})(?:[-–]| to | votes to )(?P<two>\d{1,3})(?![\w,:/–]*\d|-[a-z\d]|%| percent)(?P<after>[ -][a-z]+)?"
 )
 _SPORT = re.compile(
-    r"\b(?:won|win|wins|beat|beats|beating|defeat\w*|lost|lose|vot\w+|led|lead|leads|draw\w*|drew|tie\w?|score\w*|victory|margin|ruling|decision|split|ruled|majority|trail\w*|down|up|against|final|match|game|edged?|thrash\w*|overcame)\b",
+    r"\b(?:won|win|wins|beat|beats|beating|defeat\w*|lost|lose|vot\w+|led|lead|leads|draw\w*|drew|pass\w*|approved|carried|tie\w?|score\w*|victory|margin|ruling|decision|split|ruled|majority|trail\w*|down|up|against|final|match|game|edged?|thrash\w*|overcame)\b",
     re.I,
 )
 

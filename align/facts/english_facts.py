@@ -12,7 +12,8 @@ from align.facts import english_dates
 from align.facts.english_numbers import numbers
 from align.facts.fact import Fact
 from align.facts.nouns import are_people, english_concepts, english_noun, english_states
-from align.facts.quantities import Reading, joined, scaled_like, to_fact
+from align.facts.ordinals import english_ordinals
+from align.facts.quantities import Reading, apart, joined, scaled_like, to_fact
 from align.facts.text import Token, english_tokens, fold, word_set
 from align.facts.units import ENGLISH_MONEY, UNITS, english_unit
 from align.facts.values import Bound, Number, step_of
@@ -59,6 +60,7 @@ _LABELS = word_set(
     force resolution clause psalm verse amendment catch terminal runway platform battalion brigade division ward
     """
 )
+_GROUPS = frozenset({"family", "crew", "group", "delegation", "team", "party", "gang"})
 _AGE_BEFORE = frozenset({"aged", "age", "ages"})
 _POINT = frozenset({"point", "points"})
 
@@ -72,6 +74,7 @@ def english_facts(text: str, article: datetime.date | None = None) -> tuple[Fact
     tokens = [token for token in english_tokens(folded) if not _inside(token, taken)]
     found = [_with_speech(fact, tokens) for fact in found]
     found.extend(_amounts(folded, tokens, text))
+    found.extend(fact for fact in english_ordinals(folded) if apart(fact, found))
     return tuple(sorted(found, key=lambda fact: fact.span))
 
 
@@ -223,9 +226,11 @@ def _reading(
     counted = words[:1] if _word(tokens, last) == "-" else words
     nouns, noun = english_noun(counted) if not unit and not currency else (frozenset[str](), "")
     before = _back(tokens, first)
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _GROUPS and not nouns:
+        nouns, noun = english_concepts("people"), before[-2]
     if number.value == 1 and number.words and not unit and not currency and not nouns:
         return None, last
-    marks = set[str]()
+    marks = {"of"} & set(words[:1]) if number.fraction or unit == "%" else set[str]()
     if unit and UNITS[unit].measure == "duration" and words and words[0] in _AGO:
         marks.add("ago")
     if age and unit:
@@ -358,6 +363,8 @@ def _age(folded: str, tokens: Sequence[Token], number: Number, last: int, unit: 
     if before in _AGE_BEFORE or (before == "of" and _word(tokens, number.first - 2) == "age"):
         return True
     if before == "at" and after == "," and _word(tokens, last + 1) in ("he", "she", "the"):
+        return True
+    if before in ("about", "around") and _word(tokens, number.first - 2) == "," and after == ",":
         return True
     if before == "," and after in (",", ".", ";") and number.first >= 2:
         name = tokens[number.first - 2]

@@ -104,7 +104,7 @@ _MIDNIGHT = re.compile(rf"{_B}[בלמהו]{{0,3}}חצות(?: הלילה)?{_E}")
 _NEAR = re.compile(
     r"(?:סמוך ל-?|בסביבות|סביב|לקראת|קרוב ל-?|בערך ב?-?|מעט לפני|זמן קצר לפני|מעט אחרי|זמן קצר אחרי|כ-?)\s*(?:ה?שעה )?$"
 )
-_SCORE = re.compile(r"(?<![\d:.,/-])(?P<one>\d{1,3})(?P<sep>[:-])(?P<two>\d{1,3})(?![\d:.,/-]*\d|\s*%)")
+_SCORE = re.compile(r"(?<![\d:.,/-])(?P<one>\d{1,3})(?P<sep>[:-]| מול | נגד )(?P<two>\d{1,3})(?![\d:.,/-]*\d|\s*%)")
 _SPORT = re.compile(
     r"(?:ניצח|גבר|הביס|הפסיד|תוצא|ניצחו|ניצחה|הובס|תיקו|משחק|הוביל|יתרון|מול|סט|רוב|נגד|הצבע|אחרי|בתום|סיימ|נקבע|נכנע|ליגה|גמר)"
 )
@@ -113,7 +113,18 @@ _SPORT = re.compile(
 def moments(text: str, article: datetime.date | None = None) -> list[Fact]:
     """Dates, times and scores in a folded Hebrew text; earlier kinds win where two overlap."""
     found: list[Fact] = []
-    for finder in (_spans, _scores, _dates, _clocks, _between, _weekdays, _months, _ages_of_time, _years, _near_days):
+    for finder in (
+        _spans,
+        _scores,
+        _dates,
+        _clocks,
+        _between,
+        _weekdays,
+        _months,
+        _ages_of_time,
+        _years,
+        _near_days,
+    ):
         for fact in finder(text, article):
             if all(fact.span[1] <= one.span[0] or one.span[1] <= fact.span[0] for one in found):
                 found.append(fact)
@@ -303,18 +314,19 @@ def _time(text: str, start: int, end: int, minutes: set[int]) -> Fact:
 
 def _scores(text: str, article: datetime.date | None) -> Iterator[Fact]:
     for match in _SCORE.finditer(text):
-        one, two = int(match["one"]), int(match["two"])
-        clock = match["sep"] == ":" and one < 25 and two < 60 and len(match["two"]) == 2
-        sport = bool(_SPORT.search(text[max(0, match.start() - 40) : match.end() + 25]))
-        if (
-            match["sep"] == ":" and (not clock or (sport and one > 9 and "שעה" not in text[: match.start()][-8:]))
-        ) or (
-            match["sep"] == "-"
-            and sport
-            and one <= 200
-            and not re.match(r" (?:אלף|מיליון|ש|איש|[א-ת]+ים)", text[match.end() :])
-        ):
+        if _is_score(text, match):
             yield _score(text, match)
+
+
+def _is_score(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are a score or a vote and no time of day or range: sport or a vote is spoken of."""
+    one, two = int(match["one"]), int(match["two"])
+    sport = bool(_SPORT.search(text[max(0, match.start() - 40) : match.end() + 25]))
+    if match["sep"] == ":":
+        clock = one < 25 and two < 60 and len(match["two"]) == 2
+        return not clock or (sport and one > 9 and "שעה" not in text[: match.start()][-8:])
+    counted = re.match(r" (?:אלף|מיליון|ש|איש|[א-ת]+ים)", text[match.end() :])
+    return sport and one <= 200 and not counted
 
 
 def _score(text: str, match: re.Match[str]) -> Fact:

@@ -11,7 +11,8 @@ from align.facts import hebrew_dates
 from align.facts.fact import Fact
 from align.facts.hebrew_numbers import numbers, split_prefix
 from align.facts.nouns import hebrew_noun, hebrew_states
-from align.facts.quantities import Reading, joined, scaled_like, to_fact
+from align.facts.ordinals import hebrew_ordinals
+from align.facts.quantities import Reading, apart, joined, scaled_like, to_fact
 from align.facts.text import Token, fold, hebrew_tokens, word_set
 from align.facts.units import HEBREW_DUAL, HEBREW_MONEY, HEBREW_SINGLE, UNITS, hebrew_unit
 from align.facts.values import Bound, Number, step_of
@@ -59,6 +60,9 @@ def hebrew_facts(text: str, article: datetime.date | None = None) -> tuple[Fact,
     taken = [fact.span for fact in found]
     tokens = [token for token in hebrew_tokens(folded) if not _inside(token, taken)]
     found = [_with_speech(fact, tokens) for fact in found]
+    found.extend(fact for fact in hebrew_ordinals(folded) if apart(fact, found))
+    taken = [fact.span for fact in found]
+    tokens = [token for token in tokens if not _inside(token, taken)]
     found.extend(_amounts(folded, tokens, text))
     return tuple(sorted(found, key=lambda fact: fact.span))
 
@@ -210,6 +214,8 @@ def _reading(
         and _before_words(tokens, number)[0] in ("לפני", "ולפני", "מלפני")
     ):
         marks.add("ago")
+    if (number.fraction or unit == "%") and words and len(words[0]) > 3 and words[0].startswith("מ"):
+        marks.add("of")
     if set(words[:3]) & _REST:
         marks.add("rest")
     if implied and number.value == 1 and unit != "decade":

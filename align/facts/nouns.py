@@ -172,13 +172,16 @@ def hebrew_noun(words: Sequence[str]) -> tuple[frozenset[str], str]:
 def english_noun(words: Sequence[str]) -> tuple[frozenset[str], str]:
     """Concepts of the head noun after an English number, and the noun as written: the last of its phrase."""
     head, name = frozenset[str](), ""
+    taken = 0
     for position, word in enumerate(words[:6]):
-        if word in _ENGLISH_SKIPPED:
+        if word in _ENGLISH_SKIPPED or position < taken:
             continue
         if word in _ENGLISH_ENDS or (word in _states()[1] and not english_concepts(word)):
             break
         pair = " ".join(words[position : position + 2])
-        concepts = english_concepts(pair) or english_concepts(word)
+        concepts = english_concepts(pair)
+        taken = position + 2 if concepts else 0
+        concepts = concepts or english_concepts(word)
         if concepts:
             head, name = concepts, word
             if position + 1 < len(words) and words[position + 1] in _states()[1]:
@@ -222,6 +225,10 @@ def hebrew_states(words: Sequence[str], before: Sequence[str], prefix: str) -> f
 def english_states(words: Sequence[str], before: Sequence[str]) -> frozenset[str]:
     """What happened to those counted, from the words after an English number and before it."""
     forms = _states()[1]
+    if words[:1] == ["against"]:
+        return frozenset({"voted against"})
+    if words == ["for"] or words[:2] in (["in", "favor"], ["in", "favour"]):
+        return frozenset({"voted for"})
     for word in words[:6]:
         if word in ("and", "while", "but", "as"):
             break

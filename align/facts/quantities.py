@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -107,3 +108,8 @@ def scaled_like(number: Number, upper: Number) -> Number:
         if upper.value >= scale and number.value <= upper.value / scale:
             return number._replace(value=number.value * scale, step=number.step * scale)
     return number
+
+
+def apart(fact: Fact, found: Sequence[Fact]) -> bool:
+    """Whether a fact shares no words with those found before."""
+    return all(fact.span[1] <= one.span[0] or one.span[1] <= fact.span[0] for one in found)

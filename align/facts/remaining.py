@@ -75,6 +75,10 @@ def _same_thing(
         return 0.0
     if one.measure == "count" == two.measure:
         return _same_count(hebrew, english, first, second, strength, similarity)
+    if one.measure == "ordinal":
+        alike = one.nouns & two.nouns or (one.noun and two.noun and similarity is not None
+                                          and similarity.similarity(one.noun, two.noun) >= _SURE)  # fmt: skip
+        return 0.8 if alike and _only(hebrew, one) and _only(english, two) else 0.0
     if one.kind == "time" or one.kind == "date":
         return _same_moment(hebrew, english, first, second)
     if one.measure == "score":
@@ -152,7 +156,9 @@ def _same_moment(hebrew: Side, english: Side, first: int, second: int) -> float:
 
 def _same_quantity(hebrew: Side, english: Side, first: int, second: int) -> float:
     one, two = hebrew.facts[first], english.facts[second]
-    if one.amount is None or two.amount is None or ("share" in one.marks) != ("share" in two.marks):
+    if one.amount is None or two.amount is None:
+        return 0.0
+    if ("share" in one.marks) != ("share" in two.marks) and not ("of" in one.marks and "of" in two.marks):
         return 0.0
     if one.measure == "duration" and (("ago" in one.marks) != ("ago" in two.marks)):
         return 0.0
