@@ -53,6 +53,7 @@ _ARTICLE_CUES = frozenset({"in", "within", "under", "over", "nearly", "almost", 
 _SINGLE = frozenset({"year", "month", "week", "decade", "century", "hour", "fortnight", "mile", "kilometer",
 "kilometre",
                      "minute", "day", "ton", "tonne"})  # fmt: skip
+_PARTITIVE = frozenset({"the", "them", "those", "whom", "its", "their", "his", "her", "these", "which", "us"})
 _LABELS = word_set(
     """
     no number route highway road channel flight article section chapter page room unit gate line bus line level
@@ -127,8 +128,16 @@ def _word(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
+_FOLDS = {
+    "doubled": 2, "doubling": 2, "double": 2, "tripled": 3, "tripling": 3, "triple": 3, "quadrupled": 4, "quadruple": 4,
+    "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10, "twice": 2,
+}  # fmt: skip
+
+
 def _implied(tokens: Sequence[Token], at: int) -> Number | None:
     """`a week`, `under a month`, `a month and a half`, `a quarter of a century`: an article that stands for one."""
+    if tokens[at].text in _FOLDS and (tokens[at].text != "twice" or _word(tokens, at + 1) in _COMPARED):
+        return Number(at, at + 1, _FOLDS[tokens[at].text], 1, words=True)
     if tokens[at].text not in ("a", "an") or _word(tokens, at + 1) not in _SINGLE:
         return None
     half = [_word(tokens, at + offset) for offset in (2, 3, 4)]
@@ -241,6 +250,14 @@ def _reading(
         ["another"], ["other"], ["additional"], ["further"], ["remaining"],
     ):  # fmt: skip
         marks.add("rest")
+    if words[:1] == ["of"] and words[1:2] and words[1] in _PARTITIVE and not unit:
+        marks.add("part")
+    if before[-1:] in (["including"], ["among"]) or before[-2:] == ["among", "them"]:
+        marks.add("part")
+    if words[:1] in (["per"], ["each"], ["apiece"], ["every"]) or (
+        words[:1] == ["a"] and words[1:2] and words[1] in _SINGLE
+    ):
+        marks.add("rate")
     if implied_article and not number.fraction and number.value == 1 and unit not in ("decade", "century"):
         marks.add("weak")
     states = english_states(words, before)
@@ -263,8 +280,12 @@ def _unit(tokens: Sequence[Token], number: Number, last: int, money: bool) -> tu
     """The unit after a number, with a half that follows it (`a month and a half`)."""
     if money:
         return number, last, ""
+    if tokens[number.first].text in _FOLDS:
+        return number, last, "-fold"
     if number.value < 10 and _magnitude(tokens, number, last):
         return number, last, "magnitude"
+    if _word(tokens, last) == "times" and _word(tokens, last + 1) in _COMPARED:
+        return number, last + 1, "-fold"
     unit, taken = _unit_words(tokens, number, last)
     if unit == "fortnight":
         number, unit = number._replace(value=number.value * 2), "week"
@@ -277,6 +298,11 @@ def _unit(tokens: Sequence[Token], number: Number, last: int, money: bool) -> tu
         value = number.value + 0.5
         number, last = number._replace(value=value, step=step_of(value)), last + 3
     return number, last, unit
+
+
+_COMPARED = frozenset(
+    {"as", "more", "higher", "larger", "bigger", "the", "greater", "what", "its", "faster", "fewer"}
+)
 
 
 def _unit_words(tokens: Sequence[Token], number: Number, last: int) -> tuple[str, int]:

@@ -37,6 +37,10 @@ _WITH_PREFIX: dict[tuple[str, str], Bound] = {
 _AFTER: dict[str, Bound] = {"לפחות": "least", "ויותר": "least", "ומעלה": "least", "בערך": "about", "לערך": "about",
                             "בקירוב": "about"}  # fmt: skip
 _REST = frozenset({"אחרים", "האחרים", "אחרות", "האחרות", "נוספים", "נוספות", "הנותרים", "הנותרות"})
+_PARTITIVE = frozenset(
+    {"מהם", "מהן", "מתוכם", "מתוכן", "מביניהם", "מבין", "בהם", "בהן", "ובהם", "ביניהם", "בקרב", "מאיתנו"}
+)
+_RATES = frozenset({"בשנה", "לשנה", "לחודש", "בחודש", "ליום", "ביום", "בשעה", "לשבוע", "בשבוע"})
 _LABELS = word_set(
     """
     כביש בכביש קו בקו מספר ערוץ בערוץ חדר סעיף בסעיף פרק טיסה אולם להב יחידה יחידת גדוד חטיבה אוגדה עונה שלב
@@ -218,6 +222,10 @@ def _reading(
         marks.add("of")
     if set(words[:3]) & _REST:
         marks.add("rest")
+    if set(words[:1]) & _PARTITIVE or set(before[-1:]) & _PARTITIVE:
+        marks.add("part")
+    if words and (words[0] in _RATES or words[:1] in (["מדי"], ["לכל"])):
+        marks.add("rate")
     if implied and number.value == 1 and unit != "decade":
         marks.add("weak")
     states = hebrew_states(words, before, number.prefix)
@@ -243,6 +251,8 @@ def _unit(tokens: Sequence[Token], number: Number, last: int, implied: bool) -> 
         unit, taken = hebrew_unit(words)
         if not unit and _magnitude(tokens, number):
             return number, last, "magnitude"
+        if _before_words(tokens, number)[0] in ("פי", "ופי"):
+            return number, last, "-fold"
         if unit in ("ft", "kn") and number.value < 3:
             unit, taken = "", 0
         taken += skip if unit else 0

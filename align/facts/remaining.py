@@ -14,11 +14,13 @@ from typing import NamedTuple
 from align.facts.assignment import best_pairs
 from align.facts.comparing import compare, kinship
 from align.facts.fact import Fact
+from align.facts.nouns import are_generic
 from align.facts.similarity import WordSimilarity
 from align.facts.units import UNITS
 from align.facts.values import shown
 
 _SURE = 0.5
+_MOST_APART = 14
 _ALIKE = 0.4
 _RELATED = 0.6
 _STRONG = 0.8
@@ -103,6 +105,9 @@ def _same_count(
 ) -> float:
     one, two = hebrew.facts[first], english.facts[second]
     related = kinship(one, two)
+    named = one.nouns & two.nouns and not are_generic(one.nouns & two.nouns)
+    if (("part" in one.marks) != ("part" in two.marks) and not named) or _apart(one, two) > _MOST_APART:
+        return 0.0
     rest = "rest" in one.marks or "rest" in two.marks
     if rest and not (one.states & two.states and ("rest" in one.marks) == ("rest" in two.marks)):
         return 0.0
@@ -163,7 +168,7 @@ def _same_quantity(hebrew: Side, english: Side, first: int, second: int) -> floa
     if one.measure == "duration" and (("ago" in one.marks) != ("ago" in two.marks)):
         return 0.0
     ratio = _RATIOS.get(one.measure.split(" ")[0], 8.0)
-    if _apart(one, two) > ratio:
+    if _apart(one, two) > (3 if ("rate" in one.marks) != ("rate" in two.marks) else ratio):
         return 0.0
     if one.measure == "times" or one.measure == "degrees":
         return 0.0

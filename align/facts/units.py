@@ -45,7 +45,7 @@ UNITS: dict[str, Unit] = {
     "MW": Unit("power", 1), "GW": Unit("power", 1000), "kW": Unit("power", 0.001),
     "GB": Unit("data", 1), "TB": Unit("data", 1000), "MB": Unit("data", 0.001),
     "%": Unit("percent", 1), "points": Unit("points", 1), "basis points": Unit("points", 0.01),
-    "times": Unit("times", 1), "magnitude": Unit("magnitude", 1),
+    "times": Unit("times", 1), "magnitude": Unit("magnitude", 1), "-fold": Unit("fold", 1),
 }  # fmt: skip
 
 HEBREW: dict[str, str] = {

@@ -92,6 +92,10 @@ def amount(value: float, bound: Bound = "exact", *, step: float | None = None, c
         factor * value if not (factor == math.inf or value == 0) else factor if factor else 0.0
         for factor in _FACTORS[bound]
     )
+    if bound == "about" and value:
+        # "About 9.8 million" is nearer to its digits than "about ten million".
+        likely, possible = min(0.08, 3 * step / abs(value)), min(0.12, 4 * step / abs(value))
+        low, high, least, most = (value * factor for factor in (1 - likely, 1 + likely, 1 - possible, 1 + possible))
     if counted and bound in ("about", "nearly") and value < 12:
         # Small counts cannot bend by a percentage: "about five" may be four or six.
         least, most = (
