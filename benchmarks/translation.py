@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from align.argos_translator import repeats_itself
 from align.normalizing import normalize_hebrew
-from align.translation import BUILT_IN, ArgosTranslator, repeats_itself
+from align.translation import BUILT_IN, ArgosTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

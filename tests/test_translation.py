@@ -11,18 +11,13 @@ import pytest
 from argos_packages import SENTENCES, make_package
 
 from align import argos
+from align.argos_translator import repeats_itself
 from align.clauses import split_clauses
 from align.errors import ModelError
 from align.memory import memory_path
 from align.records import Article, Sentence, Translation
 from align.settings import Settings
-from align.translation import (
-    ArgosTranslator,
-    find_translator,
-    repeats_itself,
-    translate_article,
-    translate_sentences,
-)
+from align.translation import ArgosTranslator, find_translator, translate_article, translate_sentences
 
 HEBREW = [sentence for sentence in SENTENCES if "ה" in sentence]
 

@@ -82,7 +82,7 @@ def initialise(model: MarianMTModel, table: torch.Tensor, frequencies: torch.Ten
     embedding[:pieces] = functional.normalize(rows, dim=1)
     embedding[pieces] = 0.0
     for name, parameter in model.named_parameters():
-        if parameter.dim() == 2 and parameter is not embedding:
+        if parameter.dim() == 2 and parameter is not embedding and "embed_positions" not in name:
             torch.nn.init.xavier_uniform_(
                 parameter, gain=0.5 if name.endswith(("fc2.weight", "out_proj.weight")) else 1
             )
