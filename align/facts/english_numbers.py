@@ -6,10 +6,9 @@ and its hyphens (`a 45-year-old`, `five-minute`), and must not be read into name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from align.facts.text import Token
+from align.facts.text import Token, digits
 from align.facts.values import Number, step_of
 
 UNITS: dict[str, int] = {
@@ -63,8 +62,6 @@ _SEVERAL: dict[str, tuple[float, float]] = {
     "dozen": (20, 99), "score": (20, 99), "hundred": (200, 999), "thousand": (2e3, 9999), "million": (2e6, 9.9e6),
     "billion": (2e9, 9.9e9),
 }  # fmt: skip
-_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-_PLAIN = re.compile(r"^\d+(?:\.\d+)?$")
 _SHARE_FOLLOWS = frozenset({"", "of", ",", ".", ";", ")", "more", "less", "fewer", "were", "are", "have",
 "had", "was",
                             "is", "said", "century", "point", "percentage", "million", "billion", "mile", "hour",
@@ -74,15 +71,6 @@ _ONE_BEFORE = frozenset({"no", "any", "every", "some", "each", "this", "that", "
                          "-", "old", "new", "big", "loved", "former", "day"})  # fmt: skip
 _ONE_AFTER = frozenset({"of", "another", "-", "'s", "can", "could", "should", "who", "day", "thing", "by", "that",
                         "has", "would", "such", ".", ",", "side", "hand", "time", "way", "is", "or"})  # fmt: skip
-
-
-def digits(text: str) -> float | None:
-    """The value of a number in digits, grouped or plain; None for anything else."""
-    if _GROUPED.match(text):
-        return float(text.replace(",", ""))
-    if _PLAIN.match(text) and not (len(text) > 1 and text[0] == "0" and text[1] != "."):
-        return float(text)
-    return None
 
 
 def numbers(tokens: Sequence[Token]) -> list[Number]:
@@ -189,7 +177,7 @@ def _so_many_in(tokens: Sequence[Token], at: int, top: float) -> Number | None:
     skip = 2 if _word(tokens, at + 1) == "in" else 3
     value = UNITS.get(_word(tokens, at + skip)) or digits(_word(tokens, at + skip))
     whole = (3, 4, 5, 6, 8, 10, 20, 100) if top == 1 else (5, 10, 100)
-    if value not in whole or value <= top or _word(tokens, at + skip - 1) not in ("in", "of"):
+    if value is None or value not in whole or value <= top or _word(tokens, at + skip - 1) not in ("in", "of"):
         return None
     if _word(tokens, at + skip + 1) in ("years", "days", "weeks", "months", "hours", "minutes", "-"):
         return None

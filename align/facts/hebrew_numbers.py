@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from align.facts.text import Token
+from align.facts.text import Token, digits
 from align.facts.values import Number, step_of
 
 UNITS: dict[str, int] = {
@@ -51,8 +51,6 @@ _NAMES_BEFORE: dict[str, frozenset[str]] = {
     "שבעה": frozenset({"יושבים", "יושבת", "יושב", "ישבו", "ישיבת", "תל"}),
 }
 _PREFIXED = re.compile(r"^([והבכלמש]{1,3}?)([א-ת]{2,}.*)$")
-_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-_PLAIN = re.compile(r"^\d+(?:\.\d+)?$")
 _KNOWN: frozenset[str] = frozenset(
     {*UNITS, *TENS, *SCALES, *_FIXED, *_FRACTIONS, *_VAGUE, *_TEEN_FIRST, "מאות", "עשר", "עשרה", "זוג"}
 )
@@ -74,15 +72,6 @@ def split_prefix(word: str) -> Word | None:
     for size in (1, 2, 3):
         if len(word) - size >= 2 and word[size:] in _KNOWN and all(letter in "והבכלמש" for letter in word[:size]):
             return Word(word[size:], word[:size])
-    return None
-
-
-def digits(text: str) -> float | None:
-    """The value of a number in digits, grouped or plain; None for anything else (times, dates, scores)."""
-    if _GROUPED.match(text):
-        return float(text.replace(",", ""))
-    if _PLAIN.match(text) and not (len(text) > 1 and text[0] == "0" and text[1] != "."):
-        return float(text)
     return None
 
 

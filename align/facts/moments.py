@@ -94,14 +94,14 @@ def weekday_fact(
 def relative_fact(text: str, start: int, end: int, offsets: tuple[int, ...], article: datetime.date) -> Fact:
     """A fact for `yesterday` and the like, resolved against the date of the article."""
     dates = [article + datetime.timedelta(offset) for offset in offsets]
+    # `Today` is as often the day of the report or of a statement as that of the event.
+    marks = frozenset({"relative", "said"} if offsets == (0,) else {"relative"})
     shown = f"{DAY_NAMES[dates[0].weekday()]}, {MONTH_NAMES[dates[0].month]} {dates[0].day}, {dates[0].year}"
     moment = Moment(
         days=frozenset((one.year, one.month, one.day) for one in dates),
         weekdays=frozenset(one.weekday() for one in dates),
     )
-    return Fact(
-        "date", text[start:end], (start, end), "weekday", shown, moment=moment, marks=frozenset({"relative"})
-    )
+    return Fact("date", text[start:end], (start, end), "weekday", shown, moment=moment, marks=marks)
 
 
 def time_fact(text: str, start: int, end: int, minutes: set[int], tolerance: int = 0, zone: bool = False) -> Fact:

@@ -20,7 +20,9 @@ _HEBREW_WORDS: dict[str, int] = {
 }  # fmt: skip
 _ENGLISH_WORDS: dict[str, int] = {
     word: value
-    for value, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
+    for value, word in enumerate(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=2
+    )
 }
 _HEBREW = re.compile(
     rf"(?<![א-ת])(?P<noun>[א-ת\"']{{2,}}) ה-?(?:(?P<digits>(?<=-)\d{{1,3}})|(?P<word>{'|'.join(_HEBREW_WORDS)}))(?![א-ת\d.,:%]*[\dא-ת])(?! [א-ת]+(?:ים|ות|איש|אלף))"

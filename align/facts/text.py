@@ -24,6 +24,9 @@ _FOLD = str.maketrans(
 _HEBREW = re.compile(r"""\d+(?:[.,:]\d+)*|[א-ת]+(?:["'][א-ת]+)*'?|[A-Za-z]+(?:'[A-Za-z]+)?|[^\s]""")
 _ENGLISH = re.compile(r"""\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s]""")
 
+_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_PLAIN = re.compile(r"^\d+(?:\.\d+)?$")
+
 
 class Token(NamedTuple):
     """A word, a number in digits, or one sign."""
@@ -57,3 +60,12 @@ def tokens(folded: str, language: Language) -> list[Token]:
 def word_set(text: str) -> frozenset[str]:
     """The words of a text as a set: how word lists are written down."""
     return frozenset(text.split())
+
+
+def digits(text: str) -> float | None:
+    """The value of a number in digits, grouped or plain; None for anything else (times, dates, scores)."""
+    if _GROUPED.match(text):
+        return float(text.replace(",", ""))
+    if _PLAIN.match(text) and not (len(text) > 1 and text[0] == "0" and text[1] != "."):
+        return float(text)
+    return None
