@@ -1,4 +1,4 @@
-"""Quality and speed of the fact check: false alarms on true translations, disagreements on gold links, pairs a second.
+"""Quality and speed of the fact check: false alarms, disagreements on gold links, pairs a second.
 
 python -m benchmarks.facts [--bench ../shared/bench] [--gold ../shared/gold] [--lexicon-only]
 """
@@ -90,7 +90,7 @@ def gold_disagreements(pairs: list[LinkedPair], similarity: WordSimilarity | Non
 
 
 def speed(pairs: list[tuple[str, str]]) -> None:
-    """Print pairs per second of one core's time: sentences never seen before, then sentences met again with others."""
+    """Print pairs per second of one core's time: new sentences, then sentences met again with others."""
     hebrew_facts.cache_clear()
     english_facts.cache_clear()
     started = time.process_time()

@@ -143,10 +143,28 @@ def test_english_number_words_as_the_oracle_reads_them(value):
 
 
 def spelled_in_english(value):
-    units = (
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
+    units = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ]
     tens = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     for scale, word in ((10**6, "million"), (1000, "thousand"), (100, "hundred")):
         if value >= scale:
@@ -223,8 +241,16 @@ def test_other_names_share_none(hebrew, english):
 
 
 def test_importing_the_facts_loads_no_model():
-    heavy = ["numpy", "torch", "ctranslate2", "pint", "babel", "tokenizers", "sentence_transformers",
-    "argostranslate"]
+    heavy = [
+        "numpy",
+        "torch",
+        "ctranslate2",
+        "pint",
+        "babel",
+        "tokenizers",
+        "sentence_transformers",
+        "argostranslate",
+    ]
     code = f"import sys, align.facts; print([name for name in {heavy} if name in sys.modules])"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()

@@ -1,4 +1,4 @@
-"""Facts of a Hebrew and an English text: reading them, and finding where the two sides agree and where they do not."""
+"""Facts of a Hebrew and an English text: reading them, and finding where the sides agree or not."""
 
 from align.facts import names
 from align.facts.checking import check

@@ -8,7 +8,7 @@ _EXACT = 9
 
 
 def best_pairs(weights: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """Pairs (row, column) of greatest total weight; exact for small tables, by greatest weight first for large ones.
+    """Pairs (row, column) of greatest total weight; exact for small tables, greedy for large ones.
 
     A link rarely holds more than five facts a side: trying every choice with memory is faster than a solver.
     """

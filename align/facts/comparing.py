@@ -7,6 +7,7 @@ from typing import NamedTuple
 from align.facts.fact import Fact
 from align.facts.moments import same_date, time_gap
 from align.facts.nouns import are_generic, are_people, states_clash
+from align.facts.text import word_set
 from align.facts.units import UNITS
 from align.facts.values import Amount, agree, contradict, conversion, rounding
 from align.records import Verdict
@@ -166,8 +167,12 @@ def _maybe_part(hebrew: Fact, english: Fact) -> bool:
     return bool(whole.amount and part.amount and whole.amount.value > part.amount.value)
 
 
+_OF_PEOPLE = word_set(
+    "dead wounded arrested missing abducted freed evacuated infected hospitalised convicted charged"
+)
+
+
 def _peopled(fact: Fact) -> bool:
     """Whether a count is of people, or of something that only happens to them."""
-    return are_people(fact.nouns) or (not fact.nouns and bool(fact.states & {"dead", "wounded", "arrested",
-    "missing",
-        "abducted", "freed", "evacuated", "infected", "hospitalised", "convicted", "charged", "voted for", "voted against"}))  # fmt: skip
+    told = fact.states & _OF_PEOPLE or any(state.startswith("voted") for state in fact.states)
+    return are_people(fact.nouns) or (not fact.nouns and bool(told))

@@ -122,7 +122,7 @@ def words_before(tokens: Sequence[Token], first: int) -> list[str]:
 def tells_age(
     folded: str, tokens: Sequence[Token], number: Number, last: int, unit: str, found: Sequence[Fact]
 ) -> bool:
-    """Whether a number tells the age of people: `51-year-old`, `aged 19 and 34`, `Levinson, 44, was`, `At 36, he`."""
+    """Whether a number tells an age: `51-year-old`, `aged 19 and 34`, `Levinson, 44, was`, `At 36, he`."""
     if unit:
         skip = 1 if word_at(tokens, last) == "-" else 0
         return UNITS[unit].measure == "duration" and word_at(tokens, last + skip) in ("old", "olds")

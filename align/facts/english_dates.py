@@ -64,10 +64,12 @@ _DECADE_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "
 _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 _MONTH_DAY = re.compile(
-    rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>{_YEAR}))?(?![\w:%-]|[.,]\d| percent)"
+    rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>{_YEAR}))?"
+    rf"(?![\w:%-]|[.,]\d| percent)"
 )
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.,:$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?![\w])"
+    rf"(?<![\d.,:$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?"
+    rf"(?:,? (?P<year>{_YEAR}))?(?![\w])"
 )
 _MONTH_SPAN = re.compile(
     rf"\b(?P<month>{_MONTH})\.? \d{{1,2}}(?:-|–| to | and )(?P<day>\d{{1,2}})(?![\w:%]|[.,]\d| [a-z]+s\b)"
@@ -80,7 +82,8 @@ _CUE = (
 _MONTH_ONLY = re.compile(rf"(?:(?P<cue>\b{_CUE})[ -])?\b(?P<month>{_MONTH})\b\.?(?:,? (?P<year>{_YEAR}))?(?! \d)")
 _ONE_YEAR = re.compile(rf"(?<![\w$€£₪.,:#/'-])(?P<year>{_YEAR})(?![\w%:/]|[.,]\d|-\d)(?P<after>[ -][A-Za-z]+)?")
 _COUNTING = re.compile(
-    r"(?:\b(?:some|about|over|around|than|nearly|almost|least|NIS|USD|EUR|No\.|Route|Flight|and|roughly|approximately)) $"
+    r"(?:\b(?:some|about|over|around|than|nearly|almost|least|NIS|USD|EUR|No\.|Route|"
+    r"Flight|and|roughly|approximately)) $"
 )
 _DECADE = re.compile(
     r"(?<!\w)(?:(?P<full>1[0-9]{2}0|20[0-9]0)s|'(?P<short>[2-9]0)s)\b|\b(?P<word>"
@@ -88,20 +91,27 @@ _DECADE = re.compile(
     + r")\b"
 )
 _CENTURY = re.compile(
-    rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))[- ][Cc]entury(?P<era> B\.?C\.?(?:E\.?)?)?"
+    rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|"
+    rf"(?P<word>{'|'.join(_ORDINALS)}))[- ][Cc]entury(?P<era> B\.?C\.?(?:E\.?)?)?"
 )
 _FEAST = r"(?<!Black )(?<!Good )(?<!Bloody )(?<!Palm )(?<!Super )(?<!Easter )(?<!Ash )(?<!Cyber )(?<!Holy )"
-_BEFORE_DAY = r"(?P<before>(?:\b(?:late|early|overnight|last|next|this|on|before dawn on|predawn|the night of|early hours of|pre-dawn) )*)"
+_BEFORE_DAY = (
+    r"(?P<before>(?:\b(?:late|early|overnight|last|next|this|on|"
+    r"before dawn on|predawn|the night of|early hours of|pre-dawn) )*)"
+)
 _WEEKDAY = re.compile(
-    rf"{_BEFORE_DAY}{_FEAST}\b(?P<day>{'|'.join(day.capitalize() for day in _DAYS)})\b(?! (?:Times|Telegraph|Herald|Mirror))"
-    r"(?P<after>(?:'s)?(?:,? (?:night|evening|morning|afternoon|overnight|at midnight|before dawn|after midnight|before sunrise))?)"
+    rf"{_BEFORE_DAY}{_FEAST}\b(?P<day>{'|'.join(day.capitalize() for day in _DAYS)})\b(?! "
+    rf"(?:Times|Telegraph|Herald|Mirror))"
+    r"(?P<after>(?:'s)?(?:,? (?:night|evening|morning|afternoon|overnight|at midnight|"
+    r"before dawn|after midnight|before sunrise))?)"
 )
 _RELATIVE: dict[str, tuple[int, ...]] = {
     "today": (0,), "yesterday": (-1,), "tomorrow": (1,), "tonight": (0, 1), "last night": (-1, 0),
     "this morning": (0,), "this evening": (0,), "overnight": (-1, 0),
 }  # fmt: skip
 _RELATIVE_DAY = re.compile(
-    rf"\b(?P<word>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\b(?!,? (?:{'|'.join(d.capitalize() for d in _DAYS)}))",
+    rf"\b(?P<word>{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})\b(?!,? "
+    rf"(?:{'|'.join(d.capitalize() for d in _DAYS)}))",
     re.I,
 )
 _LAST = re.compile(r"\blast (?P<what>month|year)\b")
@@ -110,24 +120,31 @@ _CLOCK = re.compile(
     rf"(?<![\d:.,$€£])(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::\d{{2}})?|\.(?P<dotted>\d{{2}})(?=\s?[ap]\.?m))(?![\d:])\s?{_HALF}?"
 )
 _HOUR = re.compile(
-    rf"(?<![\d:.,$€£])\b(?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})\s?(?:{_HALF}|o'clock(?: in the (?P<part>morning|afternoon|evening)| at (?P<night>night))?)"
+    rf"(?<![\d:.,$€£])\b(?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})\s?(?:{_HALF}|o'clock"
+    rf"(?: in the (?P<part>morning|afternoon|evening)| at (?P<night>night))?)"
 )
 _PAST = re.compile(
-    rf"\b(?P<what>half|quarter) (?P<side>past|to) (?P<hour>{'|'.join(_NUMBERS)}|\d{{1,2}})\b(?: in the (?P<part>morning|afternoon|evening))?"
+    rf"\b(?P<what>half|quarter) (?P<side>past|to) (?P<hour>{'|'.join(_NUMBERS)}|\d{{1,2}})\b"
+    rf"(?: in the (?P<part>morning|afternoon|evening))?"
 )
 _IN_PART = re.compile(
-    rf"\bat (?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})(?P<plus>-thirty| thirty)? in the (?P<part>morning|afternoon|evening)\b"
+    rf"\bat (?P<hour>\d{{1,2}}|{'|'.join(_NUMBERS)})(?P<plus>-thirty| thirty)? in the "
+    rf"(?P<part>morning|afternoon|evening)\b"
 )
 _NAMED = re.compile(r"\b(?P<word>noon|midday|midnight)\b", re.I)
 _NEAR = re.compile(
-    r"(?:\b(?:about|around|roughly|shortly before|shortly after|just before|just after|near|close to|towards?|nearly|almost|approximately|a little after|a little before|some time after|minutes before|minutes after|past))\s+$",
+    r"(?:\b(?:about|around|roughly|shortly before|shortly after|just before|just after|"
+    r"near|close to|towards?|nearly|almost|approximately|a little after|a little before|"
+    r"some time after|minutes before|minutes after|past))\s+$",
     re.I,
 )
 _ZONE = re.compile(
-    r"^\s*(?:\(|,)?\s*(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|CET|BST|Eastern|Pacific|Greenwich|local|New York|London|Washington|Moscow|US time|U\.S\.)"
+    r"^\s*(?:\(|,)?\s*(?:GMT|UTC|ET|EST|EDT|PT|PST|PDT|CET|BST|Eastern|Pacific|Greenwich|"
+    r"local|New York|London|Washington|Moscow|US time|U\.S\.)"
 )
 _SCORE = re.compile(
-    r"(?<![\w.,:/$€£-])(?P<one>\d{1,3})(?:[-–]| to | votes to )(?P<two>\d{1,3})(?![\w,:/–]*\d|-[a-z\d]|%| percent)(?P<after>[ -][a-z]+)?"
+    r"(?<![\w.,:/$€£-])(?P<one>\d{1,3})(?:[-–]| to | votes to )(?P<two>\d{1,3})"
+    r"(?![\w,:/–]*\d|-[a-z\d]|%| percent)(?P<after>[ -][a-z]+)?"
 )
 _SPORT = re.compile(
     r"\b(?:won|win|wins|beat|beats|beating|defeat\w*|lost|lose|vot\w+|led|lead|leads|draw\w*|drew|pass\w*|approved|carried|tie\w?|score\w*|victory|margin|ruling|decision|split|ruled|majority|trail\w*|down|up|against|final|match|game|edged?|thrash\w*|overcame)\b",

@@ -99,7 +99,8 @@ def _amounts(folded: str, tokens: list[Token], text: str) -> list[Fact]:
 
 
 _FOLDS = {
-    "doubled": 2, "doubling": 2, "double": 2, "tripled": 3, "tripling": 3, "triple": 3, "quadrupled": 4, "quadruple": 4,
+    "doubled": 2, "doubling": 2, "double": 2, "tripled": 3, "tripling": 3, "triple": 3, "quadrupled": 4,
+    "quadruple": 4,
     "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10, "twice": 2,
 }  # fmt: skip
 

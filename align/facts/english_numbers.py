@@ -1,4 +1,4 @@
-"""English numbers as news writes them: `3,200`, `2.5m`, `forty-seven`, `four-and-a-half`, `half a million`, `dozens`.
+"""English numbers as news writes them: `3,200`, `2.5m`, `forty-seven`, `half a million`, `dozens`.
 
 A small grammar of our own in place of a library, because a number must keep its span, its rounding, its vagueness
 and its hyphens (`a 45-year-old`, `five-minute`), and must not be read into names, ordinals and pronouns.
@@ -231,8 +231,8 @@ def _label(tokens: Sequence[Token], at: int) -> bool:
     if before.text == "-" and at >= 2 and before.end == tokens[at].start and tokens[at - 2].end == before.start:
         word = tokens[at - 2].text
         return word[-1:].isalpha() and word not in ("mid", "late", "early", "under", "over", "pre", "sub", "top")
-    return before.text[-1:].isalpha() and before.end == tokens[at].start and before.text not in ("sh", "rs", "nis",
-                                                                                                  "kes")  # fmt: skip
+    money = before.text in ("sh", "rs", "nis", "kes")
+    return before.text[-1:].isalpha() and before.end == tokens[at].start and not money
 
 
 def _words_at(tokens: Sequence[Token], at: int) -> Number | None:

@@ -51,7 +51,7 @@ def shared_evidence(hebrew: Sequence[Fact], english: Sequence[Fact]) -> Evidence
 
 
 def rarity(hebrew: Fact, english: Fact) -> float:
-    """How little two facts are likely to be equal by chance, 0..1: `two` says little, `1,850` and `137 km/h` much."""
+    """How unlikely two facts are to be equal by chance, 0..1: `two` says little, `1,850` much."""
     if hebrew.measure != "count":
         return {"weekday": 0.5, "month": 0.4, "year": 0.7, "century": 0.5, "decade": 0.5}.get(hebrew.measure, 0.9)
     related = kinship(hebrew, english)

@@ -37,8 +37,8 @@ class Fact:
     """The words as written."""
     span: Span
     measure: str
-    """What is comparable with what: `count`, `length`, `duration`, `age`, `money USD`, `percent`, `points`, `score`,
-    `ordinal`, `date`, `month`, `year`, `weekday`, `time`."""
+    """What is comparable with what: `count`, `length`, `duration`, `age`, `money USD`, `percent`, `points`,
+    `score`, `ordinal`, `date`, `month`, `year`, `weekday`, `time`."""
     shown: str
     """The value for people: `180 km (112 mi)`."""
     amount: Amount | None = None

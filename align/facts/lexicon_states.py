@@ -5,7 +5,8 @@
 
 STATES = """
 dead | נהרג, הרוג, הרג, הרגה, נהרגת, מת, מתה, מתו, מתים, נספ, נספה, נרצח, רצח, קיפח, קיפחו, חוסל, חיסל, טבע,
-הומת, חלל, נפל, מוות, קורבנות | killed, dead, died, killing, kills, deaths, death, fatalities, fatality, slain, murdered, perished, dies, die, drowned, toll, executed, assassinated, massacred, fallen, lives
+הומת, חלל, נפל, מוות, קורבנות | killed, dead, died, killing, kills, deaths, death, fatalities, fatality,
+slain, murdered, perished, dies, die, drowned, toll, executed, assassinated, massacred, fallen, lives
 wounded | נפצע, פצוע, פצע, פצעה, נפגע, פגע | wounded, injured, hurt, injuring, wounding, injuries, wounds,
 injures, maimed
 missing | נעדר, נעדרים, נעדרת | missing, unaccounted
@@ -19,7 +20,8 @@ evacuation, evacuees, forced, uprooted, flee
 infected | חלה, חלו, נדבק, חולים, אובחנ, אומת, הידבק, תחלואה | infected, sickened, cases, diagnosed, ill,
 contracted, infections, sick
 hospitalised | מאושפז, אושפז, מורדם, טופל | hospitalized, hospitalised, hospital, admitted, treated
-destroyed | נהרס, הרס, הושמד, השמיד, חרב, נחרב, הריסה | destroyed, demolished, razed, flattened, levelled, leveled
+destroyed | נהרס, הרס, הושמד, השמיד, חרב, נחרב, הריסה | destroyed, demolished, razed, flattened, levelled,
+leveled
 damaged | ניזוק, נזק, ניזוקו | damaged, damage
 burned | נשרפ, נשרף, שרף, עלה באש | burned, burnt, torched, gutted
 launched | שוגר, שיגר, שיגור, ירה, נורה, ירו | launched, fired, firing, launch, fires

@@ -29,7 +29,7 @@ def date_fact(
 
 
 def _nearest(day: int, month: int, article: datetime.date | None) -> datetime.date | None:
-    """The year-less date nearest to the article's; a leap day without an article has no check. ValueError if none."""
+    """The year-less date nearest to the article's; ValueError if there is no such day."""
     datetime.date(2024, month, day)
     if article is None:
         return None

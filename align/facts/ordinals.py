@@ -25,11 +25,14 @@ _ENGLISH_WORDS: dict[str, int] = {
     )
 }
 _HEBREW = re.compile(
-    rf"(?<![א-ת])(?P<noun>[א-ת\"']{{2,}}) ה-?(?:(?P<digits>(?<=-)\d{{1,3}})|(?P<word>{'|'.join(_HEBREW_WORDS)}))(?![א-ת\d.,:%]*[\dא-ת])(?! [א-ת]+(?:ים|ות|איש|אלף))"
+    rf"(?<![א-ת])(?P<noun>[א-ת\"']{{2,}}) ה-?(?:(?P<digits>(?<=-)\d{{1,3}})|"
+    rf"(?P<word>{'|'.join(_HEBREW_WORDS)}))(?![א-ת\d.,:%]*[\dא-ת])(?! [א-ת]+(?:ים|ות|איש|"
+    rf"אלף))"
 )
 _ENGLISH = re.compile(
     rf"\b(?:(?P<rank>(?:finish|finished|finishing|came|come|placed|ranked|comes)(?: in)?) )?"
-    rf"(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ENGLISH_WORDS)}))(?P<after>(?:[ -][a-z]+){{0,3}})"
+    rf"(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ENGLISH_WORDS)}))"
+    rf"(?P<after>(?:[ -][a-z]+){{0,3}})"
 )
 _NOT_COUNTED = frozenset(
     {"מאה", "במאה", "המאה", "מהמאה", "שנות", "יום", "ביום", "מצד", "הצד", "הבית", "אחת", "אחד"}

@@ -170,9 +170,10 @@ def lexicon() -> tuple[dict[str, str], dict[str, str]]:
 
 
 _CITIES = (
-    "tel aviv, beersheba, haifa, hebron, bethlehem, nablus, jericho, nazareth, acre, safed, tiberias, eilat, ashkelon, tyre, "
-    "sidon, damascus, cairo, amman, beirut, tehran, baghdad, moscow, kyiv, paris, london, rome, venice, vienna, prague, "
-    "warsaw, athens, berlin, munich, cologne, geneva, brussels, hague, new york"
+    "tel aviv, beersheba, haifa, hebron, bethlehem, nablus, jericho, nazareth, acre, safed, tiberias, "
+    "eilat, ashkelon, tyre, sidon, damascus, cairo, amman, beirut, tehran, baghdad, moscow, kyiv, "
+    "paris, london, rome, venice, vienna, prague, warsaw, athens, berlin, munich, cologne, geneva, "
+    "brussels, hague, new york"
 )
 
 

@@ -21,7 +21,7 @@ class Sum(NamedTuple):
 
 
 def sums(left: Sequence[Fact], right: Sequence[Fact], used_left: set[int], used_right: set[int]) -> list[Sum]:
-    """Totals of either side that no equal number explains and that two or three counts of the other side make up."""
+    """Totals of either side that no equal number explains and that two or three counts over there make up."""
     found: list[Sum] = []
     for total, parts in _explained(right, used_right, left, used_left):
         found.append(Sum(parts, (total,), "count: the parts of one side add up to the total of the other"))

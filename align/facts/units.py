@@ -144,7 +144,7 @@ _SIGNS: dict[str, str] = {"ILS": "NIS ", "USD": "$", "EUR": "€", "GBP": "£", 
 
 
 def english_unit(words: tuple[str, ...]) -> tuple[str, int]:
-    """The unit that `words` (what follows a number) begin with, and how many of them it takes; `("", 0)` for none."""
+    """The unit that `words` begin with, and how many of them it takes; `("", 0)` for none."""
     if words and words[0] in _PHRASE_STARTS:
         for size in (3, 2, 1):
             unit = ENGLISH_PHRASES.get(words[:size])
