@@ -318,6 +318,14 @@ document.addEventListener("DOMContentLoaded", () => {
     const action = event.target.closest?.("[data-do]")?.dataset.do;
     if (action === "smaller") change({ size: String(Math.max(1, Number(state.size) - 1)) });
     if (action === "larger") change({ size: String(Math.min(5, Number(state.size) + 1)) });
+    const count = event.target.closest?.("[data-show]");
+    if (count) {
+      event.preventDefault();
+      const { show, article } = count.dataset;
+      change({ show, article, q: "", at: show === "english" ? "articles" : "reading" });
+      reveal(state.at);
+      return;
+    }
     // A link to where the address already is fires no hashchange, and must still lead there.
     const link = event.target.closest?.('a[href^="#"]');
     if (link && link.hash === location.hash) follow();

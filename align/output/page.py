@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -28,6 +29,9 @@ _OTHER_SCRIPT: dict[str, tuple[Language, re.Pattern[str]]] = {
     "he": ("en", re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,'’&/@:_+-]*[A-Za-zÀ-ɏ0-9])?")),
     "en": ("he", re.compile("[א-ת](?:[א-ת\u0591-\u05c7\"'״׳ ־-]*[א-ת])?")),
 }
+
+
+_TITLE_LENGTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,10 @@ class Side:
     article: Article
     coverage: Coverage
     blocks: tuple[Block, ...]
+    title: str
     unique: int
+    first_unique: str
+    """Anchor of the first sentence that the report has not, or nothing."""
     pairs: tuple[Pair, ...]
     covered: str
     """SVG path over the report's sentences, one unit each: the covered ones."""
@@ -129,10 +136,12 @@ class Page:
     blocks: tuple[Block, ...]
     sides: tuple[Side, ...]
     pairs: tuple[Pair, ...]
+    title: str
     unique: int
+    first_unique: str
     disagreements: tuple[tuple[Fact, Pair], ...]
     headline: Translation | None
-    """The English of the report's headline, where there is one."""
+    """The English of the sentence that serves as title, where there is one."""
     reviewed: int
     translated: int
 
@@ -166,11 +175,13 @@ def build(comparison: Comparison) -> Page:
         blocks=_blocks(comparison.report, report),
         sides=sides,
         pairs=pairs,
+        title=_title(comparison.report),
         unique=sum(row.unique for row in report),
+        first_unique=_first_unique(report),
         disagreements=tuple(
             (fact, pair) for pair in sorted(pairs, key=lambda pair: -pair.link.score) for fact in pair.disagree
         ),
-        headline=next((row.translation for row in report if row.line.role == "headline"), None),
+        headline=next((row.translation for row in report if row.line.index == _opening(comparison.report)), None),
         reviewed=sum(translation.reviewed for translation in translations),
         translated=len(translations),
     )
@@ -362,11 +373,34 @@ def _side(
         article=article,
         coverage=comparison.coverage[number - 1],
         blocks=_blocks(article, rows),
+        title=_title(article),
         unique=sum(row.unique for row in rows),
+        first_unique=_first_unique(rows),
         pairs=own,
         covered=_ticks(comparison, own),
         disputed=_ticks(comparison, [pair for pair in own if pair.disagree]),
     )
+
+
+def _first_unique(rows: Iterable[Row]) -> str:
+    return next((row.line.anchor for row in rows if row.unique), "")
+
+
+def _opening(article: Article) -> int | None:
+    """Index of the sentence that stands for the article: its headline, else the first one of its body."""
+    for role in ("headline", "body"):
+        for index, sentence in enumerate(article.sentences):
+            if sentence.role == role:
+                return index
+    return None
+
+
+def _title(article: Article) -> str:
+    """The article's title; where that is only the file's name, its opening words."""
+    opening = _opening(article)
+    if article.title != article.source or opening is None:
+        return article.title
+    return shorten(article.sentences[opening].text, _TITLE_LENGTH, placeholder="…")
 
 
 def _ticks(comparison: Comparison, pairs: Iterable[Pair]) -> str:
