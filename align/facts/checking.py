@@ -38,7 +38,7 @@ def check(
     the lexicon does not know; without it unknown nouns are never held against each other.
     """
     found = fact_findings(hebrew, english, hebrew_date, english_date, strength, similarity)
-    found.extend(name_findings(hebrew, english, strength))
+    found.extend(name_findings(hebrew, english, strength, len(found)))
     return sorted(found, key=lambda one: (one.hebrew_span, one.english_span))
 
 

@@ -64,6 +64,9 @@ def _amounts(hebrew: Fact, english: Fact, one: Amount | None, other: Amount | No
     else:
         slack = _conversion_slack(one, hebrew.unit), _conversion_slack(other, english.unit)
     label = _label(hebrew)
+    if one.bound == other.bound == "most" and abs(one.value - other.value) > 0.15 * max(one.value, other.value):
+        # Two different maxima of one thing cannot both be its maximum.
+        return Judgement("disagree", 0.5, f"{label}: the upper limits differ")
     if agree(one, other, slack):
         exact = abs(one.value - other.value) <= 1e-6 * max(1.0, abs(one.value))
         vague = "vague" in (one.bound, other.bound)

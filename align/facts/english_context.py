@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from align.facts import english_dates
 from align.facts.fact import Fact
-from align.facts.nouns import are_people, english_concepts
+from align.facts.nouns import are_people, english_concepts, english_noun
 from align.facts.text import Token, word_set
 from align.facts.units import UNITS
 from align.facts.values import Bound, Number
@@ -95,6 +95,8 @@ def is_magnitude(tokens: Sequence[Token], number: Number, last: int) -> bool:
     """Whether a number is the strength of an earthquake: `magnitude 6.8`, `a 6.8-magnitude quake`."""
     before = [word_at(tokens, number.first - back) for back in (1, 2)]
     after = word_at(tokens, last + 1) if word_at(tokens, last) == "-" else word_at(tokens, last)
+    if [word_at(tokens, last + offset) for offset in range(3)] == ["on", "the", "richter"]:
+        return True
     return before[0] == "magnitude" or (before[0] == "of" and before[1] == "magnitude") or after == "magnitude"
 
 
@@ -160,3 +162,57 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
         and tokens[nxt].start == tokens[nxt - 1].end
     )
     return (number.value >= 1e10 and not number.words) or bool(code and not number.words and before in ("-", ")"))
+
+
+AGO = frozenset({"ago", "earlier", "before", "previously"})
+
+
+SINGLE_UNITS = word_set(
+    "year month week decade century hour fortnight mile kilometer kilometre minute day ton tonne"
+)
+
+
+_PARTITIVE = frozenset({"the", "them", "those", "whom", "its", "their", "his", "her", "these", "which", "us"})
+
+
+_REST_AFTER = frozenset({"others", "other", "more", "remaining", "additional", "further"})
+
+
+_REST_BEFORE = frozenset({"another", "other", "additional", "further", "remaining"})
+
+
+_GROUPS = frozenset({"family", "crew", "group", "delegation", "team", "party", "gang"})
+
+
+def past_number(tokens: Sequence[Token], at: int) -> list[str]:
+    """Words after the number of a whole: the members of `nine of the council's 12 members`."""
+    if at < len(tokens) and (tokens[at].text[0].isdigit()):
+        return words_after(tokens, at + 1)
+    return []
+
+
+def counted_noun(words: Sequence[str], before: Sequence[str]) -> tuple[frozenset[str], str]:
+    """What is counted: the noun after the number, or the people of `a family of six`."""
+    words = [word for word in words if not word.endswith("'s")]
+    nouns, noun = english_noun(words)
+    if not nouns and before[-1:] == ["of"] and set(before[-2:-1]) & _GROUPS:
+        return english_concepts("people"), before[-2]
+    return nouns, noun
+
+
+def marks_of(words: Sequence[str], before: Sequence[str], number: Number, unit: str) -> set[str]:
+    """What else the words around a number say: `ago`, `of` a whole, the `rest`, a `part`, a `rate`."""
+    marks = {"of"} & set(words[:1]) if number.fraction or unit == "%" else set[str]()
+    if unit and UNITS[unit].measure == "duration" and set(words[:1]) & AGO:
+        marks.add("ago")
+    if set(words[:3]) & _REST_AFTER or set(before[-1:]) & _REST_BEFORE:
+        marks.add("rest")
+    if words[:1] == ["of"] and set(words[1:2]) & _PARTITIVE and not unit:
+        marks.add("part")
+    if set(before[-1:]) & {"including", "among"} or before[-2:] == ["among", "them"]:
+        marks.add("part")
+    if set(words[:1]) & {"per", "each", "apiece", "every"} or (
+        words[:1] == ["a"] and set(words[1:2]) & SINGLE_UNITS
+    ):
+        marks.add("rate")
+    return marks

@@ -10,9 +10,14 @@ from functools import lru_cache
 
 from align.facts import english_dates
 from align.facts.english_context import (
+    AGO,
+    SINGLE_UNITS,
     bound_of,
+    counted_noun,
     is_label,
     is_magnitude,
+    marks_of,
+    past_number,
     tells_age,
     word_at,
     words_after,
@@ -20,7 +25,7 @@ from align.facts.english_context import (
 )
 from align.facts.english_numbers import numbers
 from align.facts.fact import Fact
-from align.facts.nouns import english_concepts, english_noun, english_states
+from align.facts.nouns import english_states
 from align.facts.ordinals import english_ordinals
 from align.facts.quantities import Reading, apart, joined, scaled_like, to_fact
 from align.facts.text import Token, english_tokens, fold, word_set
@@ -28,15 +33,9 @@ from align.facts.units import ENGLISH_MONEY, UNITS, english_unit
 from align.facts.values import Number, step_of
 from align.records import Span
 
-_AGO = frozenset({"ago", "earlier", "before", "previously"})
 _ARTICLE_CUES = word_set(
     "in within under over nearly almost for after about than of around every least once just some lasted roughly to"
 )
-_SINGLE = word_set("year month week decade century hour fortnight mile kilometer kilometre minute day ton tonne")
-_PARTITIVE = frozenset({"the", "them", "those", "whom", "its", "their", "his", "her", "these", "which", "us"})
-_REST_AFTER = frozenset({"others", "other", "more", "remaining", "additional", "further"})
-_REST_BEFORE = frozenset({"another", "other", "additional", "further", "remaining"})
-_GROUPS = frozenset({"family", "crew", "group", "delegation", "team", "party", "gang"})
 _POINT = frozenset({"point", "points"})
 
 
@@ -109,12 +108,12 @@ def _implied(tokens: Sequence[Token], at: int) -> Number | None:
     """`a week`, `under a month`, `a month and a half`, `a quarter of a century`: an article that stands for one."""
     if tokens[at].text in _FOLDS and (tokens[at].text != "twice" or word_at(tokens, at + 1) in _COMPARED):
         return Number(at, at + 1, _FOLDS[tokens[at].text], 1, words=True)
-    if tokens[at].text not in ("a", "an") or word_at(tokens, at + 1) not in _SINGLE:
+    if tokens[at].text not in ("a", "an") or word_at(tokens, at + 1) not in SINGLE_UNITS:
         return None
     half = [word_at(tokens, at + offset) for offset in (2, 3, 4)]
     if half == ["and", "a", "half"] or (
         word_at(tokens, at - 1) in _ARTICLE_CUES
-        or word_at(tokens, at + 2) in _AGO
+        or word_at(tokens, at + 2) in AGO
         or tokens[at + 1].text == "decade"
     ):
         return Number(at, at + 1, 1, 1, words=True)
@@ -174,11 +173,13 @@ def _reading(
         return None, last
     # In `a 130-page report` pages are counted, not reports.
     counted = words[:1] if word_at(tokens, last) == "-" else words
+    if words[:1] == ["of"]:
+        counted = [*words, *past_number(tokens, last + len(words))]
     before = words_before(tokens, first)
-    nouns, noun = (frozenset[str](), "") if unit or currency else _counted(counted, before)
+    nouns, noun = (frozenset[str](), "") if unit or currency else counted_noun(counted, before)
     if number.value == 1 and number.words and not (unit or currency or nouns):
         return None, last
-    marks = _marks(words, before, number, unit)
+    marks = marks_of(words, before, number, unit)
     if age and unit:
         marks.add("old")
         last += 2 if word_at(tokens, last) == "-" else 1
@@ -188,30 +189,6 @@ def _reading(
     states = english_states(words, before)
     span = (tokens[first].start, tokens[max(last - 1, number.first)].end)
     return Reading(number, upper, bound, unit, currency, span, age, nouns, states, noun, frozenset(marks)), last
-
-
-def _counted(words: Sequence[str], before: Sequence[str]) -> tuple[frozenset[str], str]:
-    """What is counted: the noun after the number, or the people of `a family of six`."""
-    nouns, noun = english_noun(words)
-    if not nouns and before[-1:] == ["of"] and set(before[-2:-1]) & _GROUPS:
-        return english_concepts("people"), before[-2]
-    return nouns, noun
-
-
-def _marks(words: Sequence[str], before: Sequence[str], number: Number, unit: str) -> set[str]:
-    """What else the words around a number say: `ago`, `of` a whole, the `rest`, a `part`, a `rate`."""
-    marks = {"of"} & set(words[:1]) if number.fraction or unit == "%" else set[str]()
-    if unit and UNITS[unit].measure == "duration" and set(words[:1]) & _AGO:
-        marks.add("ago")
-    if set(words[:3]) & _REST_AFTER or set(before[-1:]) & _REST_BEFORE:
-        marks.add("rest")
-    if words[:1] == ["of"] and set(words[1:2]) & _PARTITIVE and not unit:
-        marks.add("part")
-    if set(before[-1:]) & {"including", "among"} or before[-2:] == ["among", "them"]:
-        marks.add("part")
-    if set(words[:1]) & {"per", "each", "apiece", "every"} or (words[:1] == ["a"] and set(words[1:2]) & _SINGLE):
-        marks.add("rate")
-    return marks
 
 
 def _currency_before(tokens: Sequence[Token], first: int) -> tuple[str, int]:

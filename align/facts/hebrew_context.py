@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from align.facts.fact import Fact
 from align.facts.hebrew_numbers import split_prefix
+from align.facts.nouns import hebrew_noun
 from align.facts.text import Token, word_set
 from align.facts.units import UNITS
 from align.facts.values import Bound, Number
@@ -72,6 +73,8 @@ def bound_of(tokens: Sequence[Token], number: Number, after: Sequence[str]) -> B
 def is_magnitude(tokens: Sequence[Token], number: Number) -> bool:
     """Whether a number is the strength of an earthquake: `בעוצמה של 6.4`."""
     first, second = two_before(tokens, number)
+    if number.value < 10 and number.last < len(tokens) and tokens[number.last].text == "בסולם":
+        return True
     return number.value < 10 and any(word in ("בעוצמה", "בעוצמת", "עוצמה", "עוצמת", "עוצמתה", "שעוצמתה")
                                      for word in (first, second if first in ("של", "היא") else first))  # fmt: skip
 
@@ -142,3 +145,37 @@ def is_label(tokens: Sequence[Token], number: Number, words: Sequence[str]) -> b
         return tokens[at].end == tokens[number.first].start and (word.isascii() or len(word) > 2)
     nxt = number.last
     return nxt + 1 < len(tokens) and tokens[nxt].text == "-" and tokens[nxt + 1].text[0].isdigit() and not words
+
+
+_REST = frozenset({"אחרים", "האחרים", "אחרות", "האחרות", "נוספים", "נוספות", "הנותרים", "הנותרות"})
+
+
+_PARTITIVE = frozenset(
+    {"מהם", "מהן", "מתוכם", "מתוכן", "מביניהם", "מבין", "בהם", "בהן", "ובהם", "ביניהם", "בקרב", "מאיתנו"}
+)
+
+
+_RATES = frozenset({"בשנה", "לשנה", "לחודש", "בחודש", "ליום", "ביום", "בשעה", "לשבוע", "בשבוע", "מדי", "לכל"})
+
+
+def counted_noun(words: Sequence[str], before: Sequence[str], number: Number) -> tuple[frozenset[str], str]:
+    """What is counted: the noun after the number, or before it with `one` (`ילד אחד`)."""
+    if number.value == 1 and number.words:
+        return hebrew_noun(before[-1:])
+    return hebrew_noun(words)
+
+
+def marks_of(words: Sequence[str], before: Sequence[str], number: Number, unit: str) -> set[str]:
+    """What else the words around a number say: `of` a whole, the `rest`, a `part`, a `rate`."""
+    marks = set[str]()
+    if (number.fraction or unit == "%") and words and len(words[0]) > 3 and words[0].startswith("מ"):
+        marks.add("of")
+    if set(words[:3]) & _REST:
+        marks.add("rest")
+    if (set(words[:1]) | set(before[-1:])) & _PARTITIVE:
+        marks.add("part")
+    if words[:1] == ["מתוך"]:
+        marks.add("part")
+    if set(words[:1]) & _RATES:
+        marks.add("rate")
+    return marks

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from align.facts.fact import Fact
+from align.facts.hebrew_patterns import BEGIN, END, PART_OF_DAY, PREFIXES, either
+from align.facts.hebrew_times import clocks, scores
 from align.facts.moments import (
     century_fact,
     date_fact,
-    half_days,
     month_fact,
     relative_fact,
-    time_fact,
     weekday_fact,
     years_fact,
 )
@@ -26,10 +26,6 @@ _DAYS: dict[str, int] = {
     "ראשון": 6, "שני": 0, "שלישי": 1, "רביעי": 2, "חמישי": 3, "שישי": 4, "ששי": 4, "שבת": 5,
     "א'": 6, "ב'": 0, "ג'": 1, "ד'": 2, "ה'": 3, "ו'": 4, "ש'": 5,
 }  # fmt: skip
-_HOURS: dict[str, int] = {
-    "אחת": 1, "שתיים": 2, "שתים": 2, "שלוש": 3, "ארבע": 4, "חמש": 5, "שש": 6, "שבע": 7, "שמונה": 8, "תשע": 9,
-    "עשר": 10, "אחת עשרה": 11, "שתים עשרה": 12, "שתים-עשרה": 12, "אחת-עשרה": 11,
-}  # fmt: skip
 _ORDINALS: dict[str, int] = {
     "הראשונה": 1, "השנייה": 2, "השלישית": 3, "הרביעית": 4, "החמישית": 5, "השישית": 6, "השביעית": 7, "השמינית": 8,
     "התשיעית": 9, "העשירית": 10,
@@ -38,84 +34,57 @@ _TENS: dict[str, int] = {"העשרים": 20, "השלושים": 30, "הארבעי
                          "השמונים": 80, "התשעים": 90}  # fmt: skip
 
 
-def _either(words: dict[str, int]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_B = r"(?<![א-ת\w\"'.,])"
-_E = r"(?![א-ת\w\"'])"
-_PRE = r"(?:[והבכלמש]{1,3}-?)?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
-_MONTH = _either(MONTHS)
+_MONTH = either(MONTHS)
 _DAY_MONTH = re.compile(
-    rf"{_B}{_PRE}(?P<day>\d{{1,2}}) (?:[בל]-?)?(?:חודש )?(?P<month>{_MONTH})(?:,? "
-    rf"(?:[הבל]-?|שנת |בשנת )?(?P<year>{_YEAR}))?{_E}"
+    rf"{BEGIN}{PREFIXES}(?P<day>\d{{1,2}}) (?:[בל]-?)?(?:חודש )?(?P<month>{_MONTH})(?:,? "
+    rf"(?:[הבל]-?|שנת |בשנת )?(?P<year>{_YEAR}))?{END}"
 )
 _SPAN = re.compile(
-    rf"(?<![\d.,:/])(?P<day>\d{{1,2}})(?:-|–| ל-?| עד (?:ה-?)?| ו-)\d{{1,2}} (?:[בל]-?)?(?P<month>{_MONTH}){_E}"
+    rf"(?<![\d.,:/])(?P<day>\d{{1,2}})(?:-|–| ל-?| עד (?:ה-?)?| ו-)\d{{1,2}} (?:[בל]-?)?(?P<month>{_MONTH}){END}"
 )
 _NUMERIC = re.compile(
-    rf"{_B}{_PRE}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>\d{{4}}|\d{{2}}){_E}(?![.,]?\d)"
+    rf"{BEGIN}{PREFIXES}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>\d{{4}}|\d{{2}}){END}(?![.,]?\d)"
 )
 _SHORT = re.compile(
-    rf"{_B}(?P<cue>(?:מאז|טבח|אירועי|מתקפת|מתאריך|תאריך|בתאריך|אסון|יום|פיגועי|ביום|לאחר|"
-    rf"אחרי|לפני|עד|מחדל) )?(?P<pre>{_PRE})"
-    rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}}){_E}(?![.,:]?\d|\s*%)"
+    rf"{BEGIN}(?P<cue>(?:מאז|טבח|אירועי|מתקפת|מתאריך|תאריך|בתאריך|אסון|יום|פיגועי|ביום|לאחר|"
+    rf"אחרי|לפני|עד|מחדל) )?(?P<pre>{PREFIXES})"
+    rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}}){END}(?![.,:]?\d|\s*%)"
 )
 _MONTH_YEAR = re.compile(
-    rf"{_B}(?:(?P<cue>ו?[בלמה]-?|(?:[בלמה]?חודש|[בלמ]?תחילת|[בלמ]?סוף|[בלמ]?אמצע|עד|מאז|בין|"
+    rf"{BEGIN}(?:(?P<cue>ו?[בלמה]-?|(?:[בלמה]?חודש|[בלמ]?תחילת|[בלמ]?סוף|[בלמ]?אמצע|עד|מאז|בין|"
     rf"חודשי) )(?P<month>{_MONTH})"
-    rf"|(?P<bare>{_MONTH}))(?:,? (?P<year>{_YEAR}))?{_E}"
+    rf"|(?P<bare>{_MONTH}))(?:,? (?P<year>{_YEAR}))?{END}"
 )
 _ONE_YEAR = re.compile(
-    rf"{_B}(?P<cue>(?:[והלמב]*שנת|[בלמה]*שנים|מאז|עד|[בלמ]?סוף|[בלמ]?תחילת|[בלמ]?אמצע|"
+    rf"{BEGIN}(?P<cue>(?:[והלמב]*שנת|[בלמה]*שנים|מאז|עד|[בלמ]?סוף|[בלמ]?תחילת|[בלמ]?אמצע|"
     rf"[בלמ]?ראשית|קיץ|חורף|סתיו|אביב|ב?בחירות|תקציב|מונדיאל|לאורך|מלחמת|נכון ל|ועד) ?-?)?"
-    rf"(?P<pre>[והבלמש]{{1,2}}-)?(?P<year>{_YEAR}){_E}(?![.,:/-]?\d|%)(?=(?P<after> [א-ת\"'$₪]+)?)"
+    rf"(?P<pre>[והבלמש]{{1,2}}-)?(?P<year>{_YEAR}){END}(?![.,:/-]?\d|%)(?=(?P<after> [א-ת\"'$₪]+)?)"
 )
-_DECADE = re.compile(rf"{_B}{_PRE}שנות (?:ה-?(?P<digits>\d0)|(?P<word>{_either(_TENS)})){_E}(?! של המאה)")
+_DECADE = re.compile(rf"{BEGIN}{PREFIXES}שנות (?:ה-?(?P<digits>\d0)|(?P<word>{either(_TENS)})){END}(?! של המאה)")
 _CENTURY = re.compile(
-    rf"{_B}{_PRE}מאה (?:ה-(?P<digits>\d{{1,2}})|(?P<word>{_either(_ORDINALS)}))(?P<era> לפנ(?:י הספירה|ה\"ס))?{_E}"
+    rf"{BEGIN}{PREFIXES}מאה (?:ה-(?P<digits>\d{{1,2}})|(?P<word>{either(_ORDINALS)}))"
+    rf"(?P<era> לפנ(?:י הספירה|ה\"ס))?{END}"
 )
-_DAY = _either(_DAYS)
-_PART = (
-    r"(?P<part>(?:,? (?:בבוקר|בערב|בצהריים|אחר הצהריים|אחה\"צ|בלילה|לפנות בוקר|לפנות ערב|בשעות הלילה|לילה|בערבו))?)"
-)
+_DAY = either(_DAYS)
 _NIGHT_BETWEEN = re.compile(
-    rf"(?:ב|ה)?(?:לילה|ליל)?[ ,(]*בין (?:יום )?(?P<one>{_DAY}) ל(?:יום )?-?(?P<two>{_DAY}){_E}"
+    rf"(?:ב|ה)?(?:לילה|ליל)?[ ,(]*בין (?:יום )?(?P<one>{_DAY}) ל(?:יום )?-?(?P<two>{_DAY}){END}"
 )
-_WEEKDAY = re.compile(rf"{_B}[והבלמשכ]{{0,3}}(?:יום|ימי)(?: ה(?=[א-ו]'))?[ -](?P<day>{_DAY}){_E}{_PART}")
+_WEEKDAY = re.compile(rf"{BEGIN}[והבלמשכ]{{0,3}}(?:יום|ימי)(?: ה(?=[א-ו]'))?[ -](?P<day>{_DAY}){END}{PART_OF_DAY}")
 _BRACKET = re.compile(rf"\((?:יום )?(?P<day>{_DAY})(?: [א-ת ]+|,[^)]*)?\)")
 _SABBATH = re.compile(
-    rf"{_B}(?:(?P<eve>[ובהל]{{0,2}}ליל (?P<night>שבת|שישי|ראשון|שני|שלישי|רביעי|חמישי))|"
+    rf"{BEGIN}(?:(?P<eve>[ובהל]{{0,2}}ליל (?P<night>שבת|שישי|ראשון|שני|שלישי|רביעי|חמישי))|"
     rf"(?P<out>[ובל]{{0,2}}מוצאי (?:ה?שבת)|[ובל]{{0,2}}מוצ\"ש)"
     rf"|[ובלמ]{{1,2}}(?P<sat>שבת)|[בלמ](?P<bare>ראשון|שני|שלישי|רביעי|חמישי|שישי)(?= "
     rf"(?:בבוקר|בערב|בלילה|בצהריים|האחרון|הקרוב|אחר הצהריים|לפנות)))"
-    rf"{_E}{_PART}"
+    rf"{END}{PART_OF_DAY}"
 )
 _RELATIVE: dict[str, tuple[int, ...]] = {
     "היום": (0,), "הבוקר": (0,), "הערב": (0,), "אתמול": (-1,), "שלשום": (-2,), "מחר": (1,), "מחרתיים": (2,),
     "אמש": (-1, 0), "הלילה": (-1, 0, 1),
 }  # fmt: skip
-_RELATIVE_DAY = re.compile(rf"{_B}[ומ]?(?P<word>{'|'.join(_RELATIVE)}){_E}")
-_LAST = re.compile(rf"{_B}[והבל]{{0,2}}(?P<what>חודש שעבר|שנה שעברה|אשתקד){_E}")
-_CLOCK = re.compile(rf"(?<![\d:.,])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:]){_PART}")
-_HOUR_AT = re.compile(
-    rf"{_B}(?:[והבלמש]{{0,2}}שעה|[בהל]שעות) (?P<hour>\d{{1,2}}(?:\.\d{{2}})?|"
-    rf"{_either(_HOURS)})(?P<plus> וחצי| ורבע)?{_E}(?!:){_PART}"
-)
-_HOUR_PART = re.compile(
-    rf"{_B}[ובלמכ]{{0,2}}-?(?P<hour>\d{{1,2}}|{_either(_HOURS)})(?P<plus> וחצי| ורבע)? "
-    rf"(?P<part>בבוקר|בערב|בצהריים|אחר הצהריים|אחה\"צ|בלילה|לפנות בוקר|לפנות ערב|אחרי חצות){_E}"
-)
-_MIDNIGHT = re.compile(rf"{_B}[בלמהו]{{0,3}}חצות(?: הלילה)?{_E}")
-_NEAR = re.compile(
-    r"(?:סמוך ל-?|בסביבות|סביב|לקראת|קרוב ל-?|בערך ב?-?|מעט לפני|זמן קצר לפני|מעט אחרי|"
-    r"זמן קצר אחרי|כ-?)\s*(?:ה?שעה )?$"
-)
-_SCORE = re.compile(r"(?<![\d:.,/-])(?P<one>\d{1,3})(?P<sep>[:-]| מול | נגד )(?P<two>\d{1,3})(?![\d:.,/-]*\d|\s*%)")
-_SPORT = re.compile(
-    r"(?:ניצח|גבר|הביס|הפסיד|תוצא|ניצחו|ניצחה|הובס|תיקו|משחק|הוביל|יתרון|מול|סט|רוב|נגד|הצבע|אחרי|בתום|סיימ|נקבע|נכנע|ליגה|גמר)"
-)
+_RELATIVE_DAY = re.compile(rf"{BEGIN}[ומ]?(?P<word>{'|'.join(_RELATIVE)}){END}")
+_LAST = re.compile(rf"{BEGIN}[והבל]{{0,2}}(?P<what>חודש שעבר|שנה שעברה|אשתקד){END}")
 
 
 def moments(text: str, article: datetime.date | None = None) -> list[Fact]:
@@ -123,9 +92,9 @@ def moments(text: str, article: datetime.date | None = None) -> list[Fact]:
     found: list[Fact] = []
     for finder in (
         _spans,
-        _scores,
+        scores,
         _dates,
-        _clocks,
+        clocks,
         _between,
         _weekdays,
         _months,
@@ -271,72 +240,3 @@ def _near_days(text: str, article: datetime.date | None) -> Iterator[Fact]:
         if re.match(r"\s*\(", text[match.end() :]):
             continue
         yield relative_fact(text, match.start("word"), match.end(), _RELATIVE[match["word"]], article)
-
-
-def _clocks(text: str, article: datetime.date | None) -> Iterator[Fact]:
-    for match in _CLOCK.finditer(text):
-        hour, minute = int(match["hour"]), int(match["minute"])
-        if hour < 25 and minute < 60:
-            minutes = {hour * 60 + minute}
-            if hour < 13 and match["part"].strip(" ,"):
-                minutes = _of_part(hour, minute, match["part"].strip(" ,"))
-            yield _time(text, match.start(), match.end(), minutes)
-    for pattern in (_HOUR_AT, _HOUR_PART):
-        for match in pattern.finditer(text):
-            word = match["hour"]
-            hour = _HOURS.get(word) or int(word.split(".")[0])
-            minute = {" וחצי": 30, " ורבע": 15}.get(match["plus"] or "", 0)
-            minute = int(word.split(".")[1]) if "." in word else minute
-            if hour < 25 and minute < 60:
-                yield _time(
-                    text,
-                    match.start("hour"),
-                    match.end(),
-                    _of_part(hour, minute, (match["part"] or "").strip(" ,")),
-                )
-    for match in _MIDNIGHT.finditer(text):
-        if not re.search(r"אחרי $", text[: match.start()]) or match.group().startswith("ה"):
-            yield _time(text, match.start(), match.end(), {0})
-
-
-def _of_part(hour: int, minute: int, part: str) -> set[int]:
-    """Minutes after midnight of an hour in a part of the day; both readings where the part does not decide."""
-    if hour > 12:
-        return {hour * 60 + minute}
-    base = (hour % 12) * 60 + minute
-    if part in ("בבוקר", "לפנות בוקר", "אחרי חצות"):
-        return {base}
-    if part in ("בערב", "אחר הצהריים", 'אחה"צ', "לפנות ערב", "בערבו"):
-        return {base + 720}
-    if part == "בצהריים":
-        return {base + 720 if hour != 11 else base}
-    if part in ("בלילה", "בשעות הלילה", "לילה"):
-        return {base + 720} if 7 <= hour < 12 else {base}
-    return half_days(hour, minute)
-
-
-def _time(text: str, start: int, end: int, minutes: set[int]) -> Fact:
-    near = _NEAR.search(text[:start])
-    return time_fact(text, start, end, minutes, 35 if near else 0)
-
-
-def _scores(text: str, article: datetime.date | None) -> Iterator[Fact]:
-    for match in _SCORE.finditer(text):
-        if _is_score(text, match):
-            yield _score(text, match)
-
-
-def _is_score(text: str, match: re.Match[str]) -> bool:
-    """Whether two numbers are a score or a vote and no time of day or range: sport or a vote is spoken of."""
-    one, two = int(match["one"]), int(match["two"])
-    sport = bool(_SPORT.search(text[max(0, match.start() - 40) : match.end() + 25]))
-    if match["sep"] == ":":
-        clock = one < 25 and two < 60 and len(match["two"]) == 2
-        return not clock or (sport and one > 9 and "שעה" not in text[: match.start()][-8:])
-    counted = re.match(r" (?:אלף|מיליון|ש|איש|[א-ת]+ים)", text[match.end() :])
-    return sport and one <= 200 and not counted
-
-
-def _score(text: str, match: re.Match[str]) -> Fact:
-    high, low = sorted((int(match["one"]), int(match["two"])), reverse=True)
-    return Fact("count", match.group(), match.span(), "score", f"{high}–{low}", parts=(high, low))

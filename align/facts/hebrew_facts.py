@@ -11,15 +11,17 @@ from align.facts import hebrew_dates
 from align.facts.fact import Fact
 from align.facts.hebrew_context import (
     bound_of,
+    counted_noun,
     is_label,
     is_magnitude,
+    marks_of,
     tells_age,
     two_before,
     words_after,
     words_before,
 )
 from align.facts.hebrew_numbers import numbers
-from align.facts.nouns import hebrew_noun, hebrew_states
+from align.facts.nouns import hebrew_states
 from align.facts.ordinals import hebrew_ordinals
 from align.facts.quantities import Reading, apart, joined, scaled_like, to_fact
 from align.facts.text import Token, fold, hebrew_tokens
@@ -29,11 +31,6 @@ from align.records import Span
 
 _HALVES: dict[str, float] = {"וחצי": 0.5, "ורבע": 0.25, "ושליש": 1 / 3}
 _AGO = frozenset({"לפני", "ולפני", "מלפני"})
-_REST = frozenset({"אחרים", "האחרים", "אחרות", "האחרות", "נוספים", "נוספות", "הנותרים", "הנותרות"})
-_PARTITIVE = frozenset(
-    {"מהם", "מהן", "מתוכם", "מתוכן", "מביניהם", "מבין", "בהם", "בהן", "ובהם", "ביניהם", "בקרב", "מאיתנו"}
-)
-_RATES = frozenset({"בשנה", "לשנה", "לחודש", "בחודש", "ליום", "ביום", "בשעה", "לשבוע", "בשבוע", "מדי", "לכל"})
 _IMPLIED_CUES = frozenset({"במשך", "תוך", "בתוך", "לפני", "בן", "בת", "כעבור", "בעוד", "אחרי", "לאחר", "כמעט",
 "מזה",
                            "למשך", "ועל", "פעם", "עוד", "משך"})  # fmt: skip
@@ -157,10 +154,10 @@ def _reading(
     if not unit and not currency and not age and is_label(tokens, number, words):
         return None, last
     before = words_before(tokens, number)
-    nouns, noun = (frozenset[str](), "") if unit or currency else _counted(words, before, number)
+    nouns, noun = (frozenset[str](), "") if unit or currency else counted_noun(words, before, number)
     if number.value == 1 and number.words and not (unit or currency or nouns):
         return None, last
-    marks = _marks(words, before, number, unit)
+    marks = marks_of(words, before, number, unit)
     if unit and UNITS[unit].measure == "duration" and two_before(tokens, number)[0] in _AGO:
         marks.add("ago")
     if implied and number.value == 1 and unit != "decade":
@@ -171,27 +168,6 @@ def _reading(
     return Reading(
         number, upper, bound, unit, currency, (start, end), age, nouns, states, noun, frozenset(marks)
     ), last
-
-
-def _counted(words: Sequence[str], before: Sequence[str], number: Number) -> tuple[frozenset[str], str]:
-    """What is counted: the noun after the number, or before it with `one` (`ילד אחד`)."""
-    if number.value == 1 and number.words:
-        return hebrew_noun(before[-1:])
-    return hebrew_noun(words)
-
-
-def _marks(words: Sequence[str], before: Sequence[str], number: Number, unit: str) -> set[str]:
-    """What else the words around a number say: `of` a whole, the `rest`, a `part`, a `rate`."""
-    marks = set[str]()
-    if (number.fraction or unit == "%") and words and len(words[0]) > 3 and words[0].startswith("מ"):
-        marks.add("of")
-    if set(words[:3]) & _REST:
-        marks.add("rest")
-    if (set(words[:1]) | set(before[-1:])) & _PARTITIVE:
-        marks.add("part")
-    if set(words[:1]) & _RATES:
-        marks.add("rate")
-    return marks
 
 
 def _unit(tokens: Sequence[Token], number: Number, last: int, implied: bool) -> tuple[Number, int, str]:

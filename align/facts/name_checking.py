@@ -98,8 +98,11 @@ def _patterns() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[str, re.P
     return hebrew, english
 
 
-def name_findings(hebrew: str, english: str, strength: float) -> list[Finding]:
-    """Findings on names: every match, and on strong links another name in the same role."""
+def name_findings(hebrew: str, english: str, strength: float, agreeing: int = 0) -> list[Finding]:
+    """Findings on names: every match, and on strong links another name in the same role.
+
+    `agreeing` says how many other facts were found to agree: they too show that the rest is the same.
+    """
     matched = match(hebrew, english)
     found = [
         Finding(
@@ -116,7 +119,7 @@ def name_findings(hebrew: str, english: str, strength: float) -> list[Finding]:
         for row in matched
     ]
     if strength >= _STRONG:
-        other = _other_holder(hebrew, english) or _other_city(hebrew, english, matched)
+        other = _other_holder(hebrew, english) or _other_city(hebrew, english, matched, agreeing)
         if other is not None:
             found.append(other)
     return found
@@ -173,7 +176,7 @@ def _alike(ones: Sequence[NameWord], twos: Sequence[NameWord]) -> bool:
     return False
 
 
-def _other_city(hebrew: str, english: str, matched: Sequence[NameMatch]) -> Finding | None:
+def _other_city(hebrew: str, english: str, matched: Sequence[NameMatch], agreeing: int) -> Finding | None:
     """One well-known city on each side without a match, everything else that is named being matched."""
     left_used = {row.hebrew_span for row in matched}
     right_used = {row.english_span for row in matched}
@@ -182,7 +185,7 @@ def _other_city(hebrew: str, english: str, matched: Sequence[NameMatch]) -> Find
     others = [
         word for word in english_names(english) if word.span not in right_used and word.keys.isdisjoint(cities())
     ]
-    if len(left) != 1 or len(right) != 1 or others or not matched:
+    if len(left) != 1 or len(right) != 1 or others or not (matched or agreeing):
         return None
     one, two = left[0], right[0]
     rule = "name: another city, everything else being the same"

@@ -108,6 +108,8 @@ def _same_count(
     named = one.nouns & two.nouns and not are_generic(one.nouns & two.nouns)
     if (("part" in one.marks) != ("part" in two.marks) and not named) or _apart(one, two) > _MOST_APART:
         return 0.0
+    if _complements(hebrew, english, one, two):
+        return 0.0
     rest = "rest" in one.marks or "rest" in two.marks
     if rest and not (one.states & two.states and ("rest" in one.marks) == ("rest" in two.marks)):
         return 0.0
@@ -126,6 +128,19 @@ def _same_count(
         return 0.55
     # People told of nothing but their number, one such group on each side.
     return 0.6 if related >= 0.55 and single and _weighty(one, two) else 0.0
+
+
+def _complements(hebrew: Side, english: Side, one: Fact, two: Fact) -> bool:
+    """Whether two numbers are the two parts of a whole that both sides name: three left, nine of twelve played."""
+    assert one.amount is not None and two.amount is not None
+    total = one.amount.value + two.amount.value
+    return all(
+        any(
+            fact.measure == "count" and fact.amount is not None and fact.amount.value == total
+            for fact in side.facts
+        )
+        for side in (hebrew, english)
+    )
 
 
 def _weighty(one: Fact, two: Fact) -> bool:
