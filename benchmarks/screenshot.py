@@ -13,7 +13,7 @@ def main() -> None:
     parser.add_argument("page", type=Path, help="index.html as `align compare` wrote it")
     parser.add_argument("picture", type=Path, help="PNG to write")
     parser.add_argument("--width", type=int, default=1400)
-    parser.add_argument("--height", type=int, default=1500)
+    parser.add_argument("--height", type=int, default=1300)
     parser.add_argument("--scheme", choices=["light", "dark"], default="light")
     parser.add_argument(
         "--address", default="", help="state of the page, such as #matrix or #reading&show=disagree"
