@@ -39,7 +39,7 @@ class StaticPlan:
     temperature: float = 0.05
     batch: int = 2048
     rate: float = 0.02
-    epochs: int = 5
+    epochs: int = 4
     repeats: tuple[tuple[str, float], ...] = (
         ("news", 5),
         ("paraphrase", 8),

@@ -39,12 +39,12 @@ TEACHER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 class StudentPlan:
     """How the student is trained."""
 
-    layers: str = "0,1,2,3,4,5"
+    layers: str = "0,1,3,5"
     """Which of the teacher's layers it keeps, by number."""
     least_count: int = 3
     """Pieces of the static vocabulary seen less often than this on the Hebrew side are left out."""
-    batch: int = 64
-    parts: int = 3
+    batch: int = 96
+    parts: int = 4
     """A batch is sorted by length and run in so many parts, so that little padding is computed."""
     bank: int = 1024
     neighbours: int = 3
@@ -52,11 +52,11 @@ class StudentPlan:
     temperature: float = 0.05
     contrast: float = 0.15
     """Weight of the softmax beside the distance to the teacher's vector."""
-    rate: float = 2e-4
+    rate: float = 3e-4
     table_rate: float = 1e-3
     falling: float = 0.85
     """Each layer upwards learns so much slower than the one below: the lower ones have more to relearn."""
-    minutes: float = 60.0
+    minutes: float = 48.0
     longest: int = 64
     dropout: float = 0.05
     """Half the teacher's: what is learned is a function, not labels."""
@@ -359,7 +359,7 @@ def train_student(data: Path, static: Path, work: Path, plan: StudentPlan) -> tu
         spent += time.monotonic() - began
         if step % 50 == 0:
             print(f"{step} updates, loss {np.mean(losses[-50:]):.4f}, {spent / 60:.1f} min", flush=True)
-        if step % 200 == 0:
+        if step % 100 == 0:
             print(progress(model, held_ids, held_targets), flush=True)
             _checkpoint(work / "student.pt", model, optimizer, plan, spent, step)
     _checkpoint(work / "student.pt", model, optimizer, plan, spent, step)
