@@ -33,6 +33,7 @@ _BATCH_TOKENS = 2048
 _LENGTH_PENALTY = 0.2
 """As Argos Translate has it, so that a sentence reads the same in both."""
 _REPEATED_WORDS = 4
+_STUTTER = re.compile(r"([^\W\d]{2,})\1{3,}")
 
 
 class ArgosTranslator:
@@ -213,11 +214,14 @@ class _Draft:
 
 
 def repeats_itself(english: str) -> bool:
-    """Whether four words in a row come twice, or one word three times in a row: the mark of a decoding loop."""
+    """Whether a decoding loop left its mark.
+
+    That is four words in a row that come twice, one word three times in a row, or a part of a word four times.
+    """
     words = re.findall(r"\w+", english.casefold())
     grams = [tuple(words[i : i + _REPEATED_WORDS]) for i in range(len(words) - _REPEATED_WORDS + 1)]
     thrice = any(words[i] == words[i + 1] == words[i + 2] for i in range(len(words) - 2))
-    return thrice or len(set(grams)) < len(grams)
+    return thrice or _STUTTER.search(english) is not None or len(set(grams)) < len(grams)
 
 
 def _places(

@@ -138,6 +138,8 @@ def test_the_signature_names_package_and_beam(package, tmp_path):
         ("He said that he said it, and that was that.", False),
         ("", False),
         ("bye bye", False),
+        ("the mostestestestest of it", True),
+        ("1000000000000 dollars, aaaa", False),
     ],
 )
 def test_loops_are_recognised(english, expected):
