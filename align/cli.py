@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from align.comparing import Progress
-    from align.records import Comparison, Translation
+    from align.records import Translation
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,7 +35,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-models_app = typer.Typer(help="What models.lock pins, what is installed, whether the bytes match.", no_args_is_help=True)
+models_app = typer.Typer(
+    help="What models.lock pins, what is installed, whether the bytes match.", no_args_is_help=True
+)
 review_app = typer.Typer(help="Readers' corrections, saved by the page.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 app.add_typer(review_app, name="review")
@@ -69,6 +71,20 @@ class Format(StrEnum):
     tmx = "tmx"
     xliff = "xliff"
     xlsx = "xlsx"
+
+
+class KindName(StrEnum):
+    """The kinds of link."""
+
+    equivalent = "equivalent"
+    partial = "partial"
+
+
+class PairsName(StrEnum):
+    """What TMX and XLIFF put beside the Hebrew."""
+
+    coverage = "coverage"
+    translation = "translation"
 
 
 def known_errors(command: Command) -> Command:
@@ -107,11 +123,14 @@ def _root(
     """Put a Hebrew news report beside the English coverage of the same event, offline."""
 
 
-Report = Annotated[str, typer.Argument(help="The Hebrew report: a text, Markdown or saved HTML file, or - for stdin.")]
+Report = Annotated[
+    str, typer.Argument(help="The Hebrew report: a text, Markdown or saved HTML file, or - for stdin.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
 TranslatorOption = Annotated[
-    Path | None, typer.Option(help="Argos package directory (default: an installed he-en package, else the built-in).")
+    Path | None,
+    typer.Option(help="Argos package directory (default: an installed he-en package, else the built-in)."),
 ]
 MemoryOption = Annotated[Path, typer.Option(help="Folder of the translation memory.")]
 FreshOption = Annotated[bool, typer.Option("--fresh", help="Translate anew, without the memory.")]
@@ -130,7 +149,9 @@ def compare(
     strategy: Annotated[
         StrategyName, typer.Option(help="coverage: any order; parallel: true translations; auto: by evidence.")
     ] = StrategyName.coverage,
-    min_score: Annotated[float | None, typer.Option(min=0, max=1, help="Keep links of at least this score.")] = None,
+    min_score: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Keep links of at least this score.")
+    ] = None,
     translator: TranslatorOption = None,
     encoder: Annotated[
         Path | None, typer.Option(help="A sentence-transformers model directory instead of the built-in encoders.")
@@ -152,11 +173,20 @@ def compare(
 ) -> None:
     """Compare a Hebrew report with English articles and write every artefact."""
     settings = _settings(
-        strategy=strategy.value, min_score=min_score, translator=translator, encoder=encoder, memory=memory,
-        cache=_cache(cache, no_cache), fresh=fresh, beam_size=beam, date=date.date() if date else None, threads=threads,
+        strategy=strategy.value,
+        min_score=min_score,
+        translator=translator,
+        encoder=encoder,
+        memory=memory,
+        cache=_cache(cache, no_cache),
+        fresh=fresh,
+        beam_size=beam,
+        date=date.date() if date else None,
+        threads=threads,
     )
     from align import review
-    from align.comparing import checker, compare as run
+    from align.comparing import checker
+    from align.comparing import compare as run
     from align.output import check_writable, read_stored, terminal, write_artefacts
 
     check_writable(output)
@@ -191,10 +221,13 @@ def translate(
 ) -> None:
     """Translate the report's sentences to English, through the memory in translations/."""
     settings = _settings(
-        translator=translator, memory=memory, cache=_cache(cache, no_cache), fresh=fresh, beam_size=beam,
+        translator=translator,
+        memory=memory,
+        cache=_cache(cache, no_cache),
+        fresh=fresh,
+        beam_size=beam,
         threads=threads,
     )
-    from align.output.atomic import write_text
     from align.reading import read
     from align.translation import translate_article
 
@@ -212,10 +245,7 @@ def translate(
         if as_json
         else "".join(f"{row['english']}\n" for row in rows)
     )
-    if output == "-":
-        typer.echo(text, nl=False)
-    else:
-        write_text(Path(output), text)
+    _write(output, text)
 
 
 def _translation_row(name: str, translation: Translation) -> dict[str, Any]:
@@ -246,24 +276,167 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show the pairs, the unique passages, the findings or the coverage in the terminal."""
-    from align.output import load, terminal
-    from align.output.rows import table
+    from align.output import load, rows, terminal
 
     chosen = {View.pairs: pairs, View.unique: unique, View.findings: findings, View.coverage: coverage}
     view = next((name for name, wanted in chosen.items() if wanted), view)
     comparison = load(directory)
     if source is not None and source not in {article.source for article in comparison.articles}:
-        raise InputError(f"{directory} has no article called {source}; it has "
-                         + ", ".join(article.source for article in comparison.articles))
+        raise InputError(
+            f"{directory} has no article called {source}; it has "
+            + ", ".join(article.source for article in comparison.articles)
+        )
     if as_json:
-        columns, rows = table(comparison, view.value)
-        data = [dict(zip(columns, row, strict=True)) for row in rows]
+        table = rows.table(comparison, view.value)
+        data = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
         data = [row for row in data if source in (None, row.get("source"))]
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         terminal.show(comparison, view.value, _console(stderr=False), source=source)
     if exit_code and any(finding.verdict == "disagree" for finding in comparison.findings):
         raise typer.Exit(1)
+
+
+@app.command()
+@known_errors
+def export(
+    directory: Annotated[Path, typer.Argument(help="Folder that `align compare` wrote.")],
+    to: Annotated[Format, typer.Option(help="Format to write.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="File for the result, or - for stdout.")] = "-",
+    table: Annotated[View | None, typer.Option(help="tsv, csv, md: which table (default: pairs).")] = None,
+    columns: Annotated[str | None, typer.Option(help="tsv, csv, md: these columns, separated by commas.")] = None,
+    no_header: Annotated[bool, typer.Option("--no-header", help="tsv, csv: no header row.")] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="tsv, csv: byte-order mark and formula guard.")] = False,
+    min_score: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Only pairs of at least this score.")
+    ] = None,
+    kind: Annotated[KindName | None, typer.Option(help="Only pairs of this kind.")] = None,
+    pairs: Annotated[PairsName | None, typer.Option(help="tmx, xliff: pair the Hebrew with what.")] = None,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="tmx, xliff: also pairs that disagree on a fact.")
+    ] = False,
+    machine: Annotated[
+        bool, typer.Option("--machine", help="tmx, xliff: also machine translations, with --pairs translation.")
+    ] = False,
+) -> None:
+    """Write a stored result in any format again, without computing anything."""
+    from align.output import load, render
+
+    asked = {
+        "table": table.value if table else None,
+        "columns": [name.strip() for name in columns.split(",")] if columns else None,
+        "header": False if no_header else None,
+        "excel": excel or None,
+        "min_score": min_score,
+        "kind": kind.value if kind else None,
+        "pairs": pairs.value if pairs else None,
+        "disagreements": disagreements or None,
+        "machine": machine or None,
+    }
+    content = render(
+        load(directory), to.value, **{name: value for name, value in asked.items() if value is not None}
+    )
+    _write(output, content)
+
+
+def _write(output: str, content: bytes | str) -> None:
+    """Write to a file, whole or not at all, or to stdout."""
+    from align.output.atomic import write_files
+
+    data = content.encode() if isinstance(content, str) else content
+    if output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        write_files({Path(output): data})
+
+
+@models_app.command("list")
+@known_errors
+def models_list(as_json: Json = False) -> None:
+    """List the models that are pinned: the built-in ones and those added."""
+    from align import models
+
+    rows = [
+        {
+            "name": m.name,
+            "kind": m.kind,
+            "built_in": m.built_in,
+            "present": m.present,
+            "bytes": m.size,
+            "licence": m.licence,
+            "origin": m.origin,
+        }
+        for m in models.installed(_models_directory())
+    ]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        where = ("built in" if row["built_in"] else "added") if row["present"] else "missing"
+        typer.echo(
+            f"{row['name']}\t{row['kind']}\t{where}\t{row['bytes'] / 1e6:.1f} MB\t{row['licence']}\t{row['origin']}"
+        )
+
+
+@models_app.command("verify")
+@known_errors
+def models_verify() -> None:
+    """Check that the bytes of every pinned model are the pinned ones; exits with 3 if any are not."""
+    from align import models
+
+    broken = False
+    for model, error in models.check(_models_directory()):
+        typer.echo(f"{model.name}\t{'ok' if error is None else error}")
+        broken = broken or error is not None
+    if broken:
+        raise typer.Exit(3)
+
+
+@models_app.command("add")
+@known_errors
+def models_add(
+    source: Annotated[Path, typer.Argument(help="An .argosmodel file or a model directory.")],
+) -> None:
+    """Add a translator or an encoder from a file, and pin its bytes."""
+    from align.models.installing import add
+
+    added = add(source, _models_directory())
+    typer.echo(f"{added.model.name} added", err=True)
+    for line in added.left_out:
+        typer.echo(f"left out {line}", err=True)
+
+
+@models_app.command("fetch")
+@known_errors
+def models_fetch(name: Annotated[str, typer.Argument(help="Name of a pinned model.")]) -> None:
+    """Download a pinned model from the address in its lock and verify it; nothing else uses the network."""
+    from align.models.installing import fetch
+
+    typer.echo(f"{fetch(name, _models_directory()).name} fetched", err=True)
+
+
+@models_app.command("remove")
+@known_errors
+def models_remove(name: Annotated[str, typer.Argument(help="Name of a model that was added.")]) -> None:
+    """Remove a model that was added."""
+    from align.models.installing import remove
+
+    remove(name, _models_directory())
+    typer.echo(f"{name} removed", err=True)
+
+
+@models_app.command("export")
+@known_errors
+def models_export(
+    file: Annotated[Path, typer.Argument(help="The .argosmodel file to write.")],
+    name: Annotated[str, typer.Option(help="Which translator.")] = "he_en",
+) -> None:
+    """Write a translator as an .argosmodel file that any Argos Translate installs."""
+    from align.models.installing import export as export_model
+
+    export_model(name, file, _models_directory())
+    typer.echo(f"{file} written", err=True)
 
 
 @review_app.command("apply")
@@ -277,11 +450,12 @@ def review_apply(
     """Fold a reader's corrections into the result and the translation memory."""
     from align import review
     from align.comparing import checker
+    from align.corrections import read_corrections
     from align.memory import remember
     from align.output import load, write_artefacts
 
     comparison = load(directory)
-    read = review.read_corrections(corrections)
+    read = read_corrections(corrections)
     applied = review.apply(comparison, read, checker(Settings(), comparison.report))
     write_artefacts(applied.comparison, directory)
     remember(memory, applied.comparison)
@@ -295,7 +469,9 @@ def _settings(**values: Any) -> Settings:  # noqa: ANN401
     """Settings of this run, with what the library may not look up itself: the environment's folders."""
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    return Settings(**values)
+    from align.argos import packages_folder
+
+    return Settings(packages=(_models_directory(), packages_folder(os.environ)), **values)
 
 
 def _cache(cache: Path | None, no_cache: bool) -> Path | None:
@@ -327,10 +503,12 @@ def _progress(quiet: bool) -> Iterator[Progress]:
     if quiet or not console.is_terminal:
         yield lambda stage, done, total: None
         return
-    from rich.progress import Progress as Bar, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Bar(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console,
-             transient=True) as bar:
+    with Bar(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True
+    ) as bar:
         task = bar.add_task("starting", total=None)
 
         def update(stage: str, done: int, total: int) -> None:

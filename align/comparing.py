@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from align.errors import InputError
-from align.records import Article, Comparison, Coverage, Finding, Language, Link, Unlinked
+from align.records import Article, Comparison, Coverage, Finding, Language, Link, Translation, Unlinked
 
 if TYPE_CHECKING:
-    from align.linking.evidence import Evidence, Side
+    from align.linking.evidence import Evidence
+    from align.linking.side import Side
     from align.records import Encoder
     from align.settings import Settings
 
@@ -57,21 +57,17 @@ def compare(
 def _linked(
     comparison: Comparison, encoders: Sequence[Encoder], settings: Settings, progress: Progress
 ) -> Comparison:
-    from align.linking.evidence import Evidence, Side
-
     report = comparison.report
-    hebrew = Side([report.sentences[i].text for i in report.linkable], encoders)
+    hebrew = _sides(comparison, encoders)
     links: list[Link] = []
     unlinked: list[Unlinked] = []
     coverage: list[Coverage] = []
     for number, article in enumerate(comparison.articles):
         progress("linking", number, len(comparison.articles))
-        english = Side([article.sentences[j].text for j in article.linkable], encoders)
-        evidence = Evidence(hebrew, english)
-        found, about = _link_article(report, article, evidence, settings)
+        found, missing, about = _link_article(report, article, hebrew, encoders, settings)
         links += found
+        unlinked += missing
         coverage.append(about)
-        unlinked += _without_counterpart(report, article, found, evidence)
     progress("checking", 0, len(links))
     linked = replace(comparison, links=tuple(links), coverage=tuple(coverage))
     return replace(
@@ -79,6 +75,32 @@ def _linked(
         unlinked=merge_unlinked(linked, unlinked),
         findings=findings_of(linked, checker(settings, report)),
     )
+
+
+@dataclass(frozen=True)
+class _Report:
+    """The report's sentences ready for linking: in Hebrew, in translation, and how far that is to be trusted."""
+
+    hebrew: Side
+    english: Side
+    reliability: tuple[float, ...]
+
+
+def _sides(comparison: Comparison, encoders: Sequence[Encoder]) -> _Report:
+    from align.linking.side import Side
+
+    indices = comparison.report.linkable
+    translations = [comparison.translations[i] for i in indices]
+    return _Report(
+        Side([comparison.report.sentences[i].text for i in indices], encoders),
+        Side(["" if translation is None else translation.english for translation in translations], encoders),
+        tuple(0.0 if translation is None else _reliability(translation) for translation in translations),
+    )
+
+
+def _reliability(translation: Translation) -> float:
+    """Trust in a translation as evidence: full in a person's, none below a mean token probability of a half."""
+    return 1.0 if translation.reviewed else max(0.0, min(1.0, 2 * translation.score - 1))
 
 
 def _article(item: str | Path | Article, language: Language) -> Article:
@@ -100,21 +122,28 @@ def _with_distinct_sources(articles: Sequence[Article]) -> list[Article]:
         seen[article.source] = count = seen.get(article.source, 0) + 1
         path = Path(article.path)
         distinct.append(
-            article if count == 1 else replace(article, path=str(path.with_name(f"{path.stem}~{count}{path.suffix}")))
+            article
+            if count == 1
+            else replace(article, path=str(path.with_name(f"{path.stem}~{count}{path.suffix}")))
         )
     return distinct
 
 
 def _link_article(
-    report: Article, article: Article, evidence: Evidence, settings: Settings
-) -> tuple[list[Link], Coverage]:
-    from align.linking import links_of
-    from align.linking.event import judge
+    report: Article, article: Article, sides: _Report, encoders: Sequence[Encoder], settings: Settings
+) -> tuple[list[Link], list[Unlinked], Coverage]:
+    from align.linking import calibration, links_of
+    from align.linking.choosing import Translated
+    from align.linking.event import LEAST, judge
+    from align.linking.evidence import Evidence
+    from align.linking.side import Side
 
-    found = links_of(evidence, settings.strategy, settings.min_score)
-    event, score = judge(evidence, found)
-    if event == "different":
-        found = []
+    english = Side([article.sentences[j].text for j in article.linkable], encoders)
+    evidence = Evidence(sides.hebrew, english)
+    translated = Translated(Evidence(sides.english, english), calibration.built_in("en-en"), sides.reliability)
+    event, score = judge(evidence, links_of(evidence, "coverage", LEAST, translated))
+    # an article about another event is said to be one, not matched sentence by sentence with this one
+    found = links_of(evidence, settings.strategy, settings.min_score, translated) if event == "same" else []
     links = [
         replace(
             link,
@@ -124,20 +153,17 @@ def _link_article(
         )
         for link in found
     ]
-    return links, _coverage_of(report, article, links, event, score)
-
-
-def _coverage_of(report: Article, article: Article, links: Sequence[Link], event, score: float) -> Coverage:  # type: ignore[no-untyped-def]
-    hebrew = {i for link in links for i in link.hebrew}
-    english = {j for link in links for j in link.english}
-    return Coverage(
+    hebrew_linked = {i for link in links for i in link.hebrew}
+    english_linked = {j for link in links for j in link.english}
+    coverage = Coverage(
         source=article.source,
         event=event,
         score=round(score, 4),
         links=len(links),
-        hebrew_covered=round(len(hebrew) / max(1, len(report.linkable)), 4),
-        english_covered=round(len(english) / max(1, len(article.linkable)), 4),
+        hebrew_covered=round(len(hebrew_linked) / max(1, len(report.linkable)), 4),
+        english_covered=round(len(english_linked) / max(1, len(article.linkable)), 4),
     )
+    return links, _without_counterpart(report, article, links, evidence), coverage
 
 
 def _without_counterpart(
@@ -218,8 +244,8 @@ def _sentence_at(offset: int, sentences: Sequence[tuple[int, str]]) -> tuple[int
 
 def checker(settings: Settings, report: Article | None = None) -> Checker:
     """The fact check as one function of two passages and the probability that they tell the same thing."""
-    from align.linking.encoders import load_encoders
     from align.facts import EncoderWordSimilarity, check
+    from align.linking.encoders import load_encoders
 
     date = (report.date if report else None) or settings.date
     similarity = EncoderWordSimilarity(load_encoders(settings)[0])
@@ -230,7 +256,13 @@ def checker(settings: Settings, report: Article | None = None) -> Checker:
     return run
 
 
-def _signature(hebrew, articles, translations, encoders, settings) -> str:  # type: ignore[no-untyped-def]
+def _signature(
+    hebrew: Article,
+    articles: Sequence[Article],
+    translations: Sequence[Translation | None],
+    encoders: Sequence[Encoder],
+    settings: Settings,
+) -> str:
     """One line that names everything that shaped the result, in the manner of sacreBLEU (Post 2018)."""
     from align import __version__
 

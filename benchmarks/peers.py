@@ -28,7 +28,8 @@ def vecalign(document: Document, encode: Encode, longest: int = 4, percentile: f
     rows, columns = len(document.hebrew), len(document.english)
     generator = np.random.default_rng(0)
     sample = [
-        side[generator.integers(0, count), 0] for side, count in ((sides[0], rows), (sides[1], columns))
+        side[generator.integers(0, count), 0]
+        for side, count in ((sides[0], rows), (sides[1], columns))
         for _ in range(20)
     ]
     hebrew_sample, english_sample = np.array(sample[:20]), np.array(sample[20:])
@@ -66,7 +67,8 @@ def _align(sides, expected, rows, columns, skip, shapes) -> list[Bead]:
             options += [(best[i, j - 1] + skip, (0, 1))] if j else []
             options += [
                 (best[i - w, j - t] + _cost(sides, expected, (i - 1, w - 1), (j - 1, t - 1)), (w, t))
-                for w, t in shapes if i >= w and j >= t
+                for w, t in shapes
+                if i >= w and j >= t
             ]
             if options:
                 best[i, j], step[i, j] = min(options)

@@ -87,17 +87,21 @@ def left_out(beads: Sequence[Bead], hebrew: int, english: int) -> set[tuple[str,
 
 
 def gold_indices(article: Article, sentences: dict[str, str]) -> dict[str, set[int]]:
-    """For each gold sentence id, the indices of the article's sentences that share its place in the text."""
-    found: dict[str, set[int]] = {}
-    for name, text in sentences.items():
-        start = article.text.find(text)
-        end = start + len(text)
-        found[name] = {
-            index
-            for index, sentence in enumerate(article.sentences)
-            if start >= 0 and min(end, sentence.end) - max(start, sentence.start) > 0
-        }
-    return found
+    """For each gold sentence id, the article's sentences of the same text, else those that share its place."""
+    return {name: _indices(article, text) for name, text in sentences.items()}
+
+
+def _indices(article: Article, text: str) -> set[int]:
+    same = {index for index, sentence in enumerate(article.sentences) if sentence.text == text}
+    start = article.text.find(text)
+    if same or start < 0:
+        return same
+    end = start + len(text)
+    return {
+        index
+        for index, sentence in enumerate(article.sentences)
+        if min(end, sentence.end) - max(start, sentence.start) > 0
+    }
 
 
 @dataclass

@@ -19,11 +19,20 @@ HEAVY = ("torch", "ctranslate2", "argostranslate", "sentence_transformers", "num
 
 def align(*arguments, cwd, timeout=180, **options):
     """Run `align` in `cwd`; caches go beside it, so that nothing outside is touched."""
-    environment = os.environ | {"XDG_CACHE_HOME": str(cwd / "cache"), "XDG_DATA_HOME": str(cwd / "data"),
-                                "HOME": str(cwd)}
+    environment = os.environ | {
+        "XDG_CACHE_HOME": str(cwd / "cache"),
+        "XDG_DATA_HOME": str(cwd / "data"),
+        "HOME": str(cwd),
+    }
     return subprocess.run(
         [sys.executable, "-m", "align", *map(str, arguments)],
-        cwd=cwd, env=environment, capture_output=True, text=True, timeout=timeout, check=False, **options,
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+        **options,
     )
 
 
@@ -172,9 +181,22 @@ def test_interruption_leaves_the_old_result(compared, tmp_path):
     before = {path.name: path.read_bytes() for path in (place / "comparison").iterdir()}
     environment = os.environ | {"XDG_CACHE_HOME": str(place / "cache2"), "HOME": str(place)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "align", "compare", str(REPORT), *map(str, COVERAGE), "-o", "comparison", "--fresh",
-         "--no-cache"],
-        cwd=place, env=environment, stderr=subprocess.PIPE, text=True,
+        [
+            sys.executable,
+            "-m",
+            "align",
+            "compare",
+            str(REPORT),
+            *map(str, COVERAGE),
+            "-o",
+            "comparison",
+            "--fresh",
+            "--no-cache",
+        ],
+        cwd=place,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     time.sleep(0.7)
     process.send_signal(signal.SIGINT)

@@ -59,7 +59,12 @@ def test_one_hebrew_sentence_told_in_two_english_ones():
 
 
 def test_the_lead_told_again_is_a_repeat():
-    again = [ENGLISH[3], ENGLISH[1], ENGLISH[0], "The port of Haifa will be closed for two weeks, its mayor said on Monday."]
+    again = [
+        ENGLISH[3],
+        ENGLISH[1],
+        ENGLISH[0],
+        "The port of Haifa will be closed for two weeks, its mayor said on Monday.",
+    ]
     links = [link for link in align.link(HEBREW, again) if 0 in link.hebrew]
     assert {j for link in links for j in link.english} == {0, 3}
     assert [link.repeat for link in links if len(links) > 1].count(False) <= 1
@@ -73,7 +78,10 @@ def test_a_higher_least_score_keeps_fewer_links():
 
 
 def test_parallel_keeps_the_order():
-    hebrew, english = HEBREW[:3], [ENGLISH[3], ENGLISH[0], "The price of fuel will rise by 12 agorot a litre at midnight."]
+    hebrew, english = (
+        HEBREW[:3],
+        [ENGLISH[3], ENGLISH[0], "The price of fuel will rise by 12 agorot a litre at midnight."],
+    )
     links = align.link(hebrew, english, settings=align.Settings(strategy="parallel"))
     assert [(link.hebrew, link.english) for link in links] == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]
 
@@ -99,15 +107,23 @@ def test_any_encoder_of_the_protocol_will_do():
 
 def test_weights_that_name_other_evidence_are_refused():
     with pytest.raises(ValueError, match="the weights name"):
-        parse({"link": {"weights": {"luck": 1}, "bias": 0}, "merge": {"weights": {}, "bias": 0},
-               "keep": 0.5, "keep_repeat": 0.6, "partial": 0.4})
+        parse(
+            {
+                "link": {"weights": {"luck": 1}, "bias": 0},
+                "merge": {"weights": {}, "bias": 0},
+                "keep": 0.5,
+                "keep_repeat": 0.6,
+                "partial": 0.4,
+            }
+        )
 
 
 def test_every_weight_of_the_built_in_calibration_points_the_expected_way():
     weights = dict(zip(built_in().link.names, built_in().link.weights, strict=True))
-    assert weights["words_low"] > 0
     assert weights["static"] + weights["student"] > 0
-    assert weights["length"] <= 0
+    assert weights["facts"] > 0
+    assert weights["names"] >= 0
+    assert weights["conflict"] <= 0
 
 
 @pytest.mark.parametrize(

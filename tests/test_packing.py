@@ -49,7 +49,10 @@ def test_worthless_beads_are_left_out():
 def test_candidates_hold_the_nearest_of_every_row_and_column():
     similarity = np.array([[0.9, 0.1, 0.2], [0.8, 0.3, 0.1]], dtype=np.float32)
     assert set(single_candidates(similarity, nearest=1)) == {
-        ((0,), (0,)), ((1,), (0,)), ((1,), (1,)), ((0,), (2,)),
+        ((0,), (0,)),
+        ((1,), (0,)),
+        ((1,), (1,)),
+        ((0,), (2,)),
     }
     assert single_candidates(np.zeros((0, 3), dtype=np.float32)) == []
 

@@ -18,14 +18,29 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from align import Settings
+from align.linking.calibration import (
+    EVENT_FEATURES,
+    MERGE_FEATURES,
+    PARALLEL_FEATURES,
+    WEIGHTS,
+    Calibration,
+    Logistic,
+    parse,
+)
+from align.linking.choosing import coverage_links, score_candidates
 from align.linking.encoders import load_encoders
-from align.linking.calibration import MERGE_FEATURES, WEIGHTS, Calibration, Logistic, parse
-from align.linking.choosing import score_candidates
-from align.linking.evidence import FEATURES, Evidence, Side
+from align.linking.event import LEAST, event_features
+from align.linking.evidence import FEATURES, Bead, Evidence
+from align.linking.parallel import candidate_beads, parallel_features
+from align.linking.side import Side
+from align.reading import read
+from align.records import Article
 from benchmarks.datasets import Document, coverage_events, documents
 
 CELL_WEIGHT = {"coverage": 3.0, "comparable": 1.0, "translated": 0.5}
 """How much a document of each kind counts: coverage is the real task and has the fewest documents."""
+KEEP = (0.35, 0.35, 0.2)
+"""Least score of a link, of a repeat, and least share of matched words of an equivalent link."""
 
 
 @dataclass
@@ -49,8 +64,6 @@ def coverage_documents(folder: Path) -> list[tuple[Document, set[tuple[int, int]
         for article in event.articles:
             english = event.sentences.get(article.name)
             if english is None:  # the article about another event has no gold sentences: split it as read
-                from align.reading import read
-
                 read_article = read(article)
                 texts = [read_article.sentences[k].text for k in read_article.linkable]
                 found.append((Document(f"{event.name}/{article.name}", list(hebrew.values()), texts, []), set()))
@@ -62,24 +75,25 @@ def coverage_documents(folder: Path) -> list[tuple[Document, set[tuple[int, int]
                     cells[strength].add((row[h], column[e]))
             gold = [((i,), (j,)) for i, j in sorted(cells["full"])]
             found.append(
-                (Document(f"{event.name}/{article.name}", list(hebrew.values()), list(english.values()), gold),
-                 cells["part"])
+                (
+                    Document(f"{event.name}/{article.name}", list(hebrew.values()), list(english.values()), gold),
+                    cells["part"],
+                )
             )
     return found
 
 
-def start() -> Calibration:
+def start(languages: str) -> Calibration:
     """Weights to begin with, good enough to propose candidates."""
     if WEIGHTS.exists():
         try:
-            return parse(json.loads(WEIGHTS.read_text(encoding="utf-8")))
-        except ValueError:
+            return parse(json.loads(WEIGHTS.read_text(encoding="utf-8"))[languages])
+        except (ValueError, KeyError):
             pass
     link = dict.fromkeys(FEATURES, 0.0) | {"static": 6.0, "words_low": 4.0, "margin": 6.0, "rare": 1.0}
     merge = dict.fromkeys(MERGE_FEATURES, 1.0)
     return Calibration(
-        Logistic(FEATURES, tuple(link.values()), -6.0), Logistic(MERGE_FEATURES, tuple(merge.values()), 0.0),
-        0.5, 0.6, 0.4,
+        Logistic(FEATURES, tuple(link.values()), -6.0), Logistic(MERGE_FEATURES, tuple(merge.values()), 0.0), *KEEP
     )
 
 
@@ -100,57 +114,120 @@ def rows_of(
     weight = [1.0 if b in gold or (b[0][0], b[1][0]) not in cells else 0.5 for b in use] + [1.0] * len(whole)
     tried = [b for b in merged if kind != "coverage" and _overlaps(b, gold)]
     return Rows(
-        document.name, kind,
+        document.name,
+        kind,
         np.array([scored.features[b] for b in beads]).reshape(-1, len(FEATURES)),
-        np.array(labels, dtype=int), np.array(weight) * CELL_WEIGHT[kind],
+        np.array(labels, dtype=int),
+        np.array(weight) * CELL_WEIGHT[kind],
         np.array([scored.merge_features(b) for b in tried]).reshape(-1, len(MERGE_FEATURES)),
         np.array([b in gold for b in tried], dtype=int),
     )
 
 
-def _overlaps(bead, gold) -> bool:
+def _overlaps(bead: Bead, gold: set[Bead]) -> bool:
     return any(set(bead[0]) & set(h) and set(bead[1]) & set(e) for h, e in gold)
 
 
 def fit(rows: list[Rows], c: float = 1.0) -> Calibration:
     """Fit both models; features are standardised for the penalty and the weights given back unscaled."""
-    link = _logistic(FEATURES, np.concatenate([r.link for r in rows]), np.concatenate([r.link_label for r in rows]),
-                     np.concatenate([r.link_weight for r in rows]), c)
+    link = _logistic(
+        FEATURES,
+        np.concatenate([r.link for r in rows]),
+        np.concatenate([r.link_label for r in rows]),
+        np.concatenate([r.link_weight for r in rows]),
+        c,
+    )
     merge_rows = [r for r in rows if len(r.merge)]
-    merge = _logistic(MERGE_FEATURES, np.concatenate([r.merge for r in merge_rows]),
-                      np.concatenate([r.merge_label for r in merge_rows]), None, c)
-    return Calibration(link, merge, 0.5, 0.6, 0.4)
+    merge = _logistic(
+        MERGE_FEATURES,
+        np.concatenate([r.merge for r in merge_rows]),
+        np.concatenate([r.merge_label for r in merge_rows]),
+        None,
+        c,
+    )
+    return Calibration(link, merge, *KEEP)
 
 
-def _logistic(names, table, labels, weight, c) -> Logistic:
+def _logistic(
+    names: tuple[str, ...],
+    table: np.ndarray,
+    labels: np.ndarray,
+    weight: np.ndarray | None,
+    c: float,
+    balanced: bool = False,
+) -> Logistic:
     scale = table.std(axis=0) + 1e-6
-    model = LogisticRegression(C=c, max_iter=2000).fit(table / scale, labels, sample_weight=weight)
+    model = LogisticRegression(C=c, max_iter=5000, class_weight="balanced" if balanced else None).fit(
+        table / scale, labels, sample_weight=weight
+    )
     weights = model.coef_[0] / scale
     return Logistic(names, tuple(float(w) for w in weights), float(model.intercept_[0]))
+
+
+def model_as_json(model: Logistic) -> dict:
+    """A model as it is stored."""
+    weights = {name: round(weight, 4) for name, weight in zip(model.names, model.weights, strict=True)}
+    return {"weights": weights, "bias": round(model.bias, 4)}
 
 
 def as_json(calibration: Calibration) -> dict:
     """The calibration as it is stored."""
     return {
-        "comment": "written by training/linking.py; see align/linking/calibration.py",
-        **{
-            key: {"weights": {n: round(w, 4) for n, w in zip(m.names, m.weights, strict=True)}, "bias": round(m.bias, 4)}
-            for key, m in (("link", calibration.link), ("merge", calibration.merge))
-        },
-        "keep": calibration.keep, "keep_repeat": calibration.keep_repeat, "partial": calibration.partial,
+        "link": model_as_json(calibration.link),
+        "merge": model_as_json(calibration.merge),
+        "keep": calibration.keep,
+        "keep_repeat": calibration.keep_repeat,
+        "partial": calibration.partial,
     }
 
 
-def training_rows(bench: Path, calibration: Calibration) -> list[Rows]:
-    """Candidates of every open set."""
+def training_rows(bench: Path, calibration: Calibration, languages: str) -> list[Rows]:
+    """Candidates of every open set in these languages."""
     encoders = load_encoders(Settings())
-    rows = [rows_of(d, "coverage", ignore, calibration, encoders)
-            for d, ignore in coverage_documents(bench / "coverage_open")]
-    rows += [rows_of(d, "comparable", set(), calibration, encoders)
-             for d in documents(bench / "ntrex_comparable_open.jsonl")]
-    rows += [rows_of(d, "translated", set(), calibration, encoders)
-             for d in documents(bench / "flores_dev_comparable_argos.jsonl")]
+    if languages == "en-en":
+        sets = [("translated", "flores_dev_comparable_argos")]
+    else:
+        sets = [("comparable", "ntrex_comparable_open")]
+    rows = [
+        rows_of(document, kind, set(), calibration, encoders)
+        for kind, name in sets
+        for document in documents(bench / f"{name}.jsonl")
+    ]
+    if languages == "he-en":
+        rows += [
+            rows_of(document, "coverage", ignore, calibration, encoders)
+            for document, ignore in coverage_documents(bench / "coverage_open")
+        ]
     return rows
+
+
+def fit_event(bench: Path, calibration: Calibration) -> Logistic:
+    """The same-event verdict, on reports and articles read from their files; strongly regularised: few articles."""
+    encoders = load_encoders(Settings())
+
+    def side(article: Article) -> Side:
+        return Side([article.sentences[k].text for k in article.linkable], encoders)
+
+    table, labels = [], []
+    for event in coverage_events(bench / "coverage_open"):
+        report = side(read(event.report))
+        for path in event.articles:
+            evidence = Evidence(report, side(read(path)))
+            table.append(event_features(evidence, coverage_links(evidence, calibration, LEAST)))
+            labels.append(event.same_event[path.name])
+    return _logistic(EVENT_FEATURES, np.array(table), np.array(labels), None, 1.0, balanced=True)
+
+
+def fit_parallel(bench: Path) -> Logistic:
+    """Which beads of two true translations are exactly right."""
+    encoders = load_encoders(Settings())
+    table, labels = [], []
+    for document in documents(bench / "ntrex_parallel_open.jsonl"):
+        evidence = Evidence(Side(document.hebrew, encoders), Side(document.english, encoders))
+        beads = list(candidate_beads(evidence))
+        table.append(parallel_features(beads, evidence.features(beads)))
+        labels += [bead in set(document.gold) for bead in beads]
+    return _logistic(PARALLEL_FEATURES, np.concatenate(table), np.array(labels, dtype=int), None, 1.0)
 
 
 def main() -> None:
@@ -159,11 +236,18 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--rounds", type=int, default=2, help="refit on the candidates of the last fit this often")
     options = parser.parse_args()
-    calibration = start()
-    for _ in range(options.rounds):
-        calibration = fit(training_rows(options.bench, calibration))
-    WEIGHTS.write_text(json.dumps(as_json(calibration), indent=1) + "\n", encoding="utf-8")
-    print(WEIGHTS.read_text(encoding="utf-8"))
+    result = {}
+    for languages in ("he-en", "en-en"):
+        calibration = start(languages)
+        for _ in range(options.rounds):
+            calibration = fit(training_rows(options.bench, calibration, languages))
+        result[languages] = as_json(calibration)
+        if languages == "he-en":
+            result["parallel"] = model_as_json(fit_parallel(options.bench))
+            result["event"] = model_as_json(fit_event(options.bench, calibration))
+    text = json.dumps({"comment": "written by training/linking.py", **result}, indent=1)
+    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+    print(text)
 
 
 if __name__ == "__main__":

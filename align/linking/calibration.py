@@ -1,6 +1,8 @@
 """From evidence to probabilities: two small logistic models whose every weight has a name.
 
-The weights lie in `align/weights/linking.json`, written by `training/linking.py` from open benchmarks:
+The weights lie in `align/weights/linking.json`, written by `training/linking.py` from open benchmarks,
+
+for Hebrew against English and, where a translation stands in for the Hebrew, for English against English:
 
 - `link` says how likely the two sides of a bead say the same thing: a link's score.
 - `merge` says how likely a bead of several sentences is one passage rather than a right link and a stowaway.
@@ -22,8 +24,25 @@ if TYPE_CHECKING:
     from align.linking.evidence import Matrix
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "linking.json"
-MERGE_FEATURES = ("link", "weakest", "static_gain", "student_gain", "words_gain", "length_gain", "sentences")
+MERGE_FEATURES = (
+    "link",  # probability of the whole less that of its best part
+    "weakest",  # probability of the sentence that fits worst
+    *(f"{name}_gain" for name in ("static", "student", "words_low", "letters", "names", "facts")),
+    "length_gain",  # how much nearer the lengths come
+    "sentences",  # how many sentences are joined
+)
 """What the merge model looks at: see `align.linking.choosing`."""
+
+BY_SIZE = ("static", "student", "margin", "typical", "words_low", "words_high")
+"""The evidence whose meaning depends on how many sentences a bead holds."""
+PARALLEL_FEATURES = (
+    *FEATURES,
+    *("sentences", "product", "balanced"),  # of both sides: sum, product, and whether they are as many
+    *(f"{name}_by_size" for name in BY_SIZE),
+)
+"""What the fit of a bead of two translations is judged by: see `align.linking.parallel`."""
+EVENT_FEATURES = ("links", "share", "lead", "facts")
+"""What the verdict on the event looks at: see `align.linking.event`."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +53,18 @@ class Logistic:
     weights: tuple[float, ...]
     bias: float
 
+    def logits(self, table: Matrix) -> Matrix:
+        """Log odds for each row of `table`, shape `(rows, len(names))` → `(rows,)`."""
+        return np.asarray(table @ np.asarray(self.weights, dtype=np.float32) + self.bias, dtype=np.float32)
+
     def probability(self, table: Matrix) -> Matrix:
         """Probability for each row of `table`, shape `(rows, len(names))` → `(rows,)`."""
-        logits = table @ np.asarray(self.weights, dtype=np.float32) + self.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)
+        return probability(self.logits(table))
+
+
+def probability(logits: Matrix) -> Matrix:
+    """Probabilities from log odds."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -51,13 +78,25 @@ class Calibration:
     keep_repeat: float
     """Least score of a further link of a sentence that already has a better one."""
     partial: float
-    """A link whose better-covered side has less than this share of its words matched is partial."""
+    """A link whose worse-covered side has less than this share of its words matched is partial."""
 
 
 @cache
-def built_in() -> Calibration:
-    """The shipped weights."""
-    return parse(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+def built_in(languages: str = "he-en") -> Calibration:
+    """The shipped weights for two texts of these languages: `he-en`, or `en-en` for a translation and English."""
+    return parse(json.loads(WEIGHTS.read_text(encoding="utf-8"))[languages])
+
+
+@cache
+def event_model() -> Logistic:
+    """The shipped weights of the same-event verdict."""
+    return _logistic(json.loads(WEIGHTS.read_text(encoding="utf-8"))["event"], EVENT_FEATURES)
+
+
+@cache
+def parallel_model() -> Logistic:
+    """The shipped weights for how well a bead of two true translations fits."""
+    return _logistic(json.loads(WEIGHTS.read_text(encoding="utf-8"))["parallel"], PARALLEL_FEATURES)
 
 
 def parse(data: dict[str, Any]) -> Calibration:
@@ -72,6 +111,6 @@ def parse(data: dict[str, Any]) -> Calibration:
 
 
 def _logistic(data: dict[str, Any], names: tuple[str, ...]) -> Logistic:
-    if set(data["weights"]) != set(names):
+    if not set(data["weights"]) <= set(names):
         raise ValueError(f"the weights name {sorted(data['weights'])}, the evidence is {sorted(names)}")
-    return Logistic(names, tuple(float(data["weights"][name]) for name in names), float(data["bias"]))
+    return Logistic(names, tuple(float(data["weights"].get(name, 0.0)) for name in names), float(data["bias"]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from align.linking.calibration import probability
 from align.linking.evidence import FEATURES
 from align.linking.packing import merged_candidates, pack, single_candidates
 from align.records import Link, LinkKind
@@ -20,28 +22,60 @@ _LIKELY = 0.08
 """Least probability of a cell that may join a larger bead."""
 _APART = 0.5
 """Least probability of a cell that may join a larger bead across a gap."""
+_DOUBT = 1.0
+"""Most log odds by which a translation may count against a pair."""
 _ANCHOR = 0.25
 """Least probability of the best cell of a larger bead."""
-_STATIC, _STUDENT, _WORDS, _LENGTH = (FEATURES.index(n) for n in ("static", "student", "words_low", "length"))
+_GAINS = tuple(FEATURES.index(name) for name in ("static", "student", "words_low", "letters", "names", "facts"))
+_LENGTH = FEATURES.index("length")
+
+
+@dataclass(frozen=True)
+class Translated:
+    """What the report's translation adds: the same evidence, English against English."""
+
+    evidence: Evidence
+    calibration: Calibration
+    reliability: Sequence[float]
+    """How far each Hebrew sentence's translation is to be trusted, 0..1."""
+
+    def share(self, bead: Bead) -> float:
+        """The part of the say that the translation has in a bead: half where it is fully reliable."""
+        return sum(self.reliability[i] for i in bead[0]) / len(bead[0]) / 2
 
 
 class Scored:
     """Beads with their evidence and probability; adding a bead twice costs nothing."""
 
-    def __init__(self, evidence: Evidence, calibration: Calibration) -> None:
+    def __init__(self, evidence: Evidence, calibration: Calibration, translated: Translated | None = None) -> None:
         self.evidence = evidence
         self.calibration = calibration
+        self.translated = translated
         self.features: dict[Bead, Matrix] = {}
         self.link: dict[Bead, float] = {}
 
     def add(self, beads: Sequence[Bead]) -> None:
-        """Score the beads not scored yet, in one batch."""
+        """Score the beads not scored yet, in one batch: the weighted mean of the logits, as a probability."""
         new = sorted({bead for bead in beads if bead not in self.link})
         if not new:
             return
         table = self.evidence.features(new)
+        logits = self.calibration.link.logits(table)
+        if self.translated is not None:
+            second = self.translated.calibration.link.logits(self.translated.evidence.features(new))
+            share = np.array([self.translated.share(bead) for bead in new], dtype=np.float32)
+            # a translation may speak for a pair as much as it likes, and against it only a little: newsrooms rarely
+            # use the words that a translation of the other would
+            logits = np.maximum((1 - share) * logits + share * second, logits - _DOUBT)
         self.features.update(zip(new, table, strict=True))
-        self.link.update(zip(new, map(float, self.calibration.link.probability(table)), strict=True))
+        self.link.update(zip(new, map(float, probability(logits)), strict=True))
+
+    def candidates(self) -> list[Bead]:
+        """One-to-one beads that stand out in the Hebrew's evidence or its translation's."""
+        beads = set(single_candidates(self.evidence.similarity))
+        if self.translated is not None:
+            beads |= set(single_candidates(self.translated.evidence.similarity))
+        return sorted(beads)
 
     def merge_features(self, bead: Bead) -> list[float]:
         """What speaks for the whole bead against the best bead with one sentence less (`MERGE_FEATURES`)."""
@@ -55,9 +89,7 @@ class Scored:
         return [
             self.link[bead] - self.link[best],
             weakest,
-            float(whole[_STATIC] - parts[_STATIC]),
-            float(whole[_STUDENT] - parts[_STUDENT]),
-            float(whole[_WORDS] - parts[_WORDS]),
+            *(float(whole[place] - parts[place]) for place in _GAINS),
             float(parts[_LENGTH] - whole[_LENGTH]),
             float(len(hebrew) + len(english) - 2),
         ]
@@ -71,10 +103,12 @@ def shorter(bead: Bead) -> list[Bead]:
     ]
 
 
-def score_candidates(evidence: Evidence, calibration: Calibration) -> tuple[Scored, list[Bead], list[Bead]]:
+def score_candidates(
+    evidence: Evidence, calibration: Calibration, translated: Translated | None = None
+) -> tuple[Scored, list[Bead], list[Bead]]:
     """Score every one-to-one candidate and every larger bead grown from the likely ones."""
-    scored = Scored(evidence, calibration)
-    singles = single_candidates(evidence.similarity)
+    scored = Scored(evidence, calibration, translated)
+    singles = scored.candidates()
     scored.add(singles)
     cells = {(bead[0][0], bead[1][0]): scored.link[bead] for bead in singles}
     merged = [
@@ -90,23 +124,25 @@ def score_candidates(evidence: Evidence, calibration: Calibration) -> tuple[Scor
     return scored, singles, merged
 
 
-def coverage_links(evidence: Evidence, calibration: Calibration, keep: float | None = None) -> list[Link]:
+def coverage_links(
+    evidence: Evidence, calibration: Calibration, keep: float | None = None, translated: Translated | None = None
+) -> list[Link]:
     """Links of two comparable texts, in the order of the Hebrew.
 
     Disjoint beads are packed first; then every other pair that scores well enough is added, marked as a repeat
     where its Hebrew is already covered by a better link.
     """
     least = calibration.keep if keep is None else keep
-    scored, singles, merged = score_candidates(evidence, calibration)
+    scored, singles, merged = score_candidates(evidence, calibration, translated)
     values = {bead: scored.link[bead] - least for bead in singles}
-    for bead, probability in _merge_probabilities(scored, merged, calibration):
+    for bead, likely in _merge_probabilities(scored, merged, calibration):
         inside = [((i,), (j,)) for i in bead[0] for j in bead[1]]
         worth = [scored.link[part] - least for part in inside]
         base = sum(worth[k] for k in pack(inside, worth))
-        values[bead] = base + probability - 0.5 if scored.link[bead] >= least else 0.0
+        values[bead] = base + likely - 0.5 if scored.link[bead] >= least else 0.0
     beads = list(values)
     chosen = [beads[k] for k in pack(beads, list(values.values()))]
-    return _as_links(scored, chosen, singles, max(least, calibration.keep_repeat))
+    return _as_links(scored, chosen, singles, calibration.keep_repeat if keep is None else keep)
 
 
 def _merge_probabilities(

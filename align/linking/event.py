@@ -1,7 +1,7 @@
 """Whether an English article reports the same event as the Hebrew report, a related one, or a different one.
 
-Two reports of one event share statements; two reports of one topic share words. So the verdict rests on links,
-each weighed by how rare its words are, and on whether the leads meet; topic alone makes at most `related`.
+Two reports of one event share statements; two reports of one topic share words. So the verdict rests on links and
+on the facts they share, and topic alone makes at most `related`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from align.linking import calibration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,34 +19,42 @@ if TYPE_CHECKING:
     from align.linking.evidence import Evidence
     from align.records import Event, Link
 
-_LEAD = 4
-"""How many sentences from the top count as the lead (headline, caption and opening paragraph)."""
-_BIAS, _MASS, _COVERED, _LEADS = -3.2, 1.6, 4.0, 1.2
-"""Weights of the same-event score; chosen on the open sets, see `benchmarks/`."""
+LEAST = 0.25
+"""Links scored lower do not count for the verdict."""
+_LEAD = 3
+"""How many sentences from the top of the article count as its lead."""
 _RELATED = 0.33
-"""Least topical nearness (mean similarity of the best-matched fifth of the report) of a related event."""
+"""Least topical nearness of a related event; articles on other topics stay below it in the open sets."""
 
 
 def judge(evidence: Evidence, links: Sequence[Link]) -> tuple[Event, float]:
-    """The verdict and the probability-like score, 0..1, that both texts report one event."""
-    score = _same(evidence, links)
+    """The verdict and the probability, 0..1, that it is `same`; `links` are those that score `LEAST` and more."""
+    table = np.array([event_features(evidence, links)], dtype=np.float32)
+    score = float(calibration.event_model().probability(table)[0])
     if score >= 0.5:
         return "same", score
     return ("related" if topical_nearness(evidence) >= _RELATED else "different"), score
 
 
-def _same(evidence: Evidence, links: Sequence[Link]) -> float:
-    shorter = max(1, min(len(evidence.hebrew.texts), len(evidence.english.texts)))
-    mass = sum(_weight(link) for link in links if not link.repeat)
-    lead = max((link.score for link in links if link.hebrew[0] < _LEAD and link.english[0] < _LEAD), default=0.0)
-    logit = _BIAS + _MASS * math.log1p(mass) + _COVERED * mass / (shorter + 5) + _LEADS * lead
-    return 1 / (1 + math.exp(-logit))
+def event_features(evidence: Evidence, links: Sequence[Link]) -> list[float]:
+    """The verdict's evidence, in the order of `calibration.EVENT_FEATURES`.
 
-
-def _weight(link: Link) -> float:
-    """A link's share in the verdict: its probability, less where it rests on common words."""
-    rare = dict(link.evidence).get("rare", 0.0)
-    return link.score * min(1.0, rare)
+    How many sentences are expected to be rightly linked (logarithmic), their share of the shorter text, the best
+    link of the article's lead, and the facts on which links agree less those on which they do not (within -3..3).
+    """
+    best: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for link in links:
+        for side, indices in zip(best, (link.hebrew, link.english), strict=True):
+            side.update({index: max(side.get(index, 0.0), link.score) for index in indices})
+    hebrew, english = evidence.similarity.shape
+    expected = sum(best[0].values())
+    share = expected / hebrew if hebrew <= english else sum(best[1].values()) / max(english, 1)
+    lead = max((link.score for link in links if link.english[0] < _LEAD), default=0.0)
+    facts = 0.0
+    for link in links:
+        found = dict(link.evidence)
+        facts += 0.0 if link.repeat else link.score * (found["facts"] - found["conflict"])
+    return [math.log1p(expected), share, lead, max(-3.0, min(3.0, facts))]
 
 
 def topical_nearness(evidence: Evidence) -> float:
@@ -54,5 +63,3 @@ def topical_nearness(evidence: Evidence) -> float:
         return 0.0
     best = np.sort(evidence.similarity.max(axis=1))[::-1]
     return float(best[: max(1, math.ceil(len(best) / 5))].mean())
-
-

@@ -12,58 +12,33 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from align.linking.words import is_hebrew, rarity, words
+from align.facts import shared_evidence
+from align.linking.side import Side
 
 if TYPE_CHECKING:
-    from align.records import Encoder, Language
+    from align.linking.side import Group, Matrix
 
 Bead: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
-Matrix: TypeAlias = npt.NDArray[np.float32]
 
-FEATURES = ("static", "student", "margin", "words_low", "words_high", "rare", "length", "position", "neighbours")
+FEATURES = (
+    "static",  # cosine of the static encoder
+    "student",  # cosine of the second encoder
+    "margin",  # mean cosine less that of the nearest rivals on both sides
+    "typical",  # mean cosine less that of a typical pair of the same sentences
+    "rank",  # how many rivals are nearer, on both sides
+    "climate",  # how alike the two texts are as a whole
+    "words_low",  # share of words found on the other side, of the side that has fewer
+    "words_high",  # the same of the side that has more
+    "rare",  # rare words found on the other side
+    "names",  # rare names found on the other side
+    "facts",  # quantities, dates and times that agree
+    "conflict",  # quantities, dates and times that contradict each other
+    "letters",  # shared letter trigrams; nothing where the scripts differ
+    "length",  # how much the lengths differ
+    "position",  # how far apart the two stand in their texts
+    "neighbours",  # cosine of the sentences before or after
+)
 """Names of the evidence, in the order of the columns of `Evidence.features`."""
-
-
-class Side:
-    """The sentences of one side: texts, vectors of any run of them, words and their rarity."""
-
-    def __init__(self, texts: Sequence[str], encoders: Sequence[Encoder]) -> None:
-        """Encode the sentences. `encoders[0]` must also give sensible vectors for single words.
-
-        The language is the script's: English may stand in for Hebrew where it is a translation.
-        """
-        language: Language = "he" if is_hebrew(texts) else "en"
-        self.texts = list(texts)
-        self.language = language
-        self.encoders = encoders
-        self.words = [words(text) for text in texts]
-        self.vectors = [encoder.encode(self.texts, language) for encoder in encoders]
-        """One matrix per encoder, `(sentences, dimensions)`, rows of unit length."""
-        weights = rarity(self.words)
-        self.vocabulary = sorted(weights)
-        self.weight = np.array([weights[word] for word in self.vocabulary], dtype=np.float32)
-        place = {word: index for index, word in enumerate(self.vocabulary)}
-        self.bags = [np.array(sorted({place[word] for word in sentence}), dtype=np.int32) for sentence in self.words]
-        self.word_vectors = encoders[0].encode(self.vocabulary, language)
-        self._joined: dict[tuple[int, ...], list[Matrix]] = {}
-
-    def prepare(self, groups: Sequence[tuple[int, ...]]) -> None:
-        """Encode the joined text of every group of several sentences, in one batch per encoder."""
-        new = sorted({group for group in groups if len(group) > 1} - self._joined.keys())
-        if not new:
-            return
-        texts = [" ".join(self.texts[index] for index in group) for group in new]
-        columns = [encoder.encode(texts, self.language) for encoder in self.encoders]
-        for row, group in enumerate(new):
-            self._joined[group] = [column[row] for column in columns]
-
-    def vector(self, group: tuple[int, ...], encoder: int) -> Matrix:
-        """Vector of a group of sentences by the encoder of that number; `prepare` must have seen the group."""
-        return self.vectors[encoder][group[0]] if len(group) == 1 else self._joined[group][encoder]
-
-    def bag(self, group: tuple[int, ...]) -> npt.NDArray[np.int32]:
-        """Distinct words of a group, as places in the vocabulary."""
-        return self.bags[group[0]] if len(group) == 1 else np.unique(np.concatenate([self.bags[i] for i in group]))
 
 
 class Evidence:
@@ -73,11 +48,17 @@ class Evidence:
         """Compare two sides encoded by the same encoders, the Hebrew one first."""
         self.hebrew = hebrew
         self.english = english
-        self.cosines = [
-            left @ right.T for left, right in zip(self.hebrew.vectors, self.english.vectors, strict=True)
-        ]
+        self.cosines = [left @ right.T for left, right in zip(hebrew.vectors, english.vectors, strict=True)]
         self.similarity: Matrix = np.mean(self.cosines, axis=0, dtype=np.float32)
         """Mean cosine of the encoders, `(Hebrew sentences, English sentences)`."""
+        self._typical_row = np.median(self.similarity, axis=1) if self.similarity.size else np.zeros(0)
+        self._typical_column = np.median(self.similarity, axis=0) if self.similarity.size else np.zeros(0)
+        self._climate = _climate(self.similarity)
+
+    @property
+    def languages(self) -> str:
+        """`he-en`, or `en-en` where a translation stands in for the Hebrew."""
+        return f"{self.hebrew.language}-{self.english.language}"
 
     def prepare(self, beads: Sequence[Bead]) -> None:
         """Encode every group of several sentences that the beads name, before asking for their features."""
@@ -92,26 +73,42 @@ class Evidence:
             table[row] = self._row(hebrew, english)
         return table
 
-    def _row(self, hebrew: tuple[int, ...], english: tuple[int, ...]) -> list[float]:
+    def _row(self, hebrew: Group, english: Group) -> list[float]:
         cosines = [
             float(self.hebrew.vector(hebrew, number) @ self.english.vector(english, number))
             for number in range(len(self.cosines))
         ]
-        cosine = sum(cosines) / len(cosines)
-        low, high, rare = self._word_overlap(hebrew, english)
+        facts = shared_evidence(self.hebrew.facts(hebrew), self.english.facts(english))
         return [
             cosines[0],
             cosines[-1],
-            cosine - self._rivals(hebrew, english),
-            low,
-            high,
-            rare,
+            *self._standing(hebrew, english, sum(cosines) / len(cosines)),
+            self._climate,
+            *self._word_overlap(hebrew, english),
+            self._names(hebrew, english),
+            facts.agreeing,
+            float(facts.conflicting),
+            self._letters(hebrew, english),
             self._length_ratio(hebrew, english),
             self._distance(hebrew, english),
             self._neighbours(hebrew, english),
         ]
 
-    def _word_overlap(self, hebrew: tuple[int, ...], english: tuple[int, ...]) -> tuple[float, float, float]:
+    def _standing(self, hebrew: Group, english: Group, cosine: float) -> tuple[float, float, float]:
+        """How the pair stands among its rivals: margin (Artetxe and Schwenk 2019), lead over the typical, rank."""
+        row = self.similarity[hebrew[0]] if len(hebrew) == 1 else self.similarity[list(hebrew)].max(axis=0)
+        column = (
+            self.similarity[:, english[0]] if len(english) == 1 else self.similarity[:, list(english)].max(axis=1)
+        )
+        own = float(row[list(english)].max())
+        ahead = int((row > own).sum()), int((column > own).sum())
+        margin = cosine - (_top(row, english) + _top(column, hebrew)) / 2
+        typical = (
+            cosine - float(self._typical_row[list(hebrew)].mean() + self._typical_column[list(english)].mean()) / 2
+        )
+        return margin, typical, float(np.log1p(ahead[0]) + np.log1p(ahead[1]))
+
+    def _word_overlap(self, hebrew: Group, english: Group) -> tuple[float, float, float]:
         """How much of each side's words the other side has: the lower and the higher share, and the rare sum.
 
         Each word meets its nearest word on the other side (a soft alignment in the manner of BERTScore, Zhang
@@ -129,26 +126,45 @@ class Evidence:
         rare = min(float(from_hebrew @ left_weight**2), float(from_english @ right_weight**2))
         return min(share_hebrew, share_english), max(share_hebrew, share_english), float(np.log1p(rare))
 
-    def _rivals(self, hebrew: tuple[int, ...], english: tuple[int, ...]) -> float:
-        """Mean similarity of the two nearest rivals on either side (the margin of Artetxe and Schwenk 2019)."""
-        row = self.similarity[list(hebrew)].max(axis=0)
-        column = self.similarity[:, list(english)].max(axis=1)
-        return (_top(row, english) + _top(column, hebrew)) / 2
+    def _names(self, hebrew: Group, english: Group) -> float:
+        """Sum over the English names that the Hebrew has too, each by its rarity on both sides; logarithmic."""
+        known = self.hebrew.name_keys(hebrew)
+        total = 0.0
+        for keys in self.english.names(english):
+            shared = keys & known
+            if shared:
+                key = max(shared, key=len)
+                certain = 1.0 if key.startswith("=") or len(key) >= 4 else 0.7 if len(key) == 3 else 0.3
+                total += certain * min(self.hebrew.key_rarity(key), self.english.key_rarity(key))
+        return float(np.log1p(total))
 
-    def _length_ratio(self, hebrew: tuple[int, ...], english: tuple[int, ...]) -> float:
+    def _letters(self, hebrew: Group, english: Group) -> float:
+        """Cosine of rarity-weighted letter trigrams: survives misspelt names, needs both sides in one script."""
+        if self.hebrew.language != self.english.language:
+            return 0.0
+        left, right = self.hebrew.trigrams(hebrew), self.english.trigrams(english)
+        shared = left.keys() & right.keys()
+        rarity = self.english.trigram_rarity
+        dot = sum(left[key] * right[key] * rarity.get(key, 1.0) ** 2 for key in shared)
+        lengths = [
+            sum((count * rarity.get(key, 1.0)) ** 2 for key, count in side.items()) for side in (left, right)
+        ]
+        return float(dot / max((lengths[0] * lengths[1]) ** 0.5, 1e-9))
+
+    def _length_ratio(self, hebrew: Group, english: Group) -> float:
         """Absolute log ratio of the lengths in characters; Hebrew runs about a quarter shorter."""
         left = sum(len(self.hebrew.texts[i]) for i in hebrew) * (1.25 if self.hebrew.language == "he" else 1.0)
         right = sum(len(self.english.texts[j]) for j in english)
         return abs(float(np.log((left + 10) / (right + 10))))
 
-    def _distance(self, hebrew: tuple[int, ...], english: tuple[int, ...]) -> float:
+    def _distance(self, hebrew: Group, english: Group) -> float:
         """How far apart the two stand in their texts, as a share of the length, 0..1."""
         return abs(
             (sum(hebrew) / len(hebrew) + 0.5) / len(self.hebrew.texts)
             - (sum(english) / len(english) + 0.5) / len(self.english.texts)
         )
 
-    def _neighbours(self, hebrew: tuple[int, ...], english: tuple[int, ...]) -> float:
+    def _neighbours(self, hebrew: Group, english: Group) -> float:
         """Best similarity between the sentences just before, or just after, on both sides."""
         best = 0.0
         for i, j in ((hebrew[0] - 1, english[0] - 1), (hebrew[-1] + 1, english[-1] + 1)):
@@ -157,9 +173,16 @@ class Evidence:
         return best
 
 
-def _top(values: Matrix, left_out: Sequence[int]) -> float:
+def _climate(similarity: Matrix) -> float:
+    """Mean best similarity of the sentences of the shorter text: high for translations, low for retellings."""
+    if not similarity.size:
+        return 0.0
+    return float(similarity.max(axis=int(similarity.shape[0] <= similarity.shape[1])).mean())
+
+
+def _top(values: npt.NDArray[np.float32], left_out: Sequence[int]) -> float:
     """Mean of the two largest values outside the places `left_out`; 0 if there are none."""
     rest = np.delete(values, list(left_out))
     if not len(rest):
         return 0.0
-    return float(np.sort(np.partition(rest, max(len(rest) - 2, 0))[-2:]).mean())
+    return float(np.partition(rest, max(len(rest) - 2, 0))[-2:].mean())

@@ -128,9 +128,7 @@ def _best_subset(beads: Sequence[Bead], values: Sequence[float], order: Sequence
     return best
 
 
-def _bound(
-    nodes: dict[int, frozenset[tuple[str, int]]], values: Sequence[float], places: Sequence[int]
-) -> float:
+def _bound(nodes: dict[int, frozenset[tuple[str, int]]], values: Sequence[float], places: Sequence[int]) -> float:
     """At most this much can be added: each sentence brings at most its best share of a bead's value."""
     share: dict[tuple[str, int], float] = {}
     for place in places:
@@ -142,7 +140,5 @@ def _bound(
 
 def subsets(bead: Bead) -> list[Bead]:
     """Every smaller bead inside `bead` with at least one sentence on each side."""
-    sides = [
-        [part for size in range(1, len(side) + 1) for part in combinations(side, size)] for side in bead
-    ]
+    sides = [[part for size in range(1, len(side) + 1) for part in combinations(side, size)] for side in bead]
     return [(hebrew, english) for hebrew in sides[0] for english in sides[1] if (hebrew, english) != bead]

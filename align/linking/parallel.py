@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from align.linking import calibration
+from align.linking.calibration import BY_SIZE
 from align.linking.evidence import FEATURES
+from align.linking.packing import single_candidates
 from align.records import Link
 
 if TYPE_CHECKING:
@@ -20,8 +23,12 @@ if TYPE_CHECKING:
     from align.linking.evidence import Bead, Evidence, Matrix
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2))
-_MARGIN = 12
+_MARGIN = 8
 """How far from the line of anchors the programme looks, in sentences."""
+_NEAREST = 4
+"""A bead is looked at in detail if it holds a pair that is among the nearest few of its row or column."""
+_FIT = 8.0
+"""Log odds added to every bead, so that a passable bead is worth more than leaving its sentences out."""
 
 
 def looks_parallel(evidence: Evidence) -> bool:
@@ -33,15 +40,17 @@ def looks_parallel(evidence: Evidence) -> bool:
     return len(_rising(anchors)) >= 0.6 * shorter and len(_rising(anchors)) >= 0.9 * len(anchors)
 
 
-def parallel_links(evidence: Evidence, calibration: Calibration, keep: float | None = None) -> list[Link]:
+def parallel_links(evidence: Evidence, weights: Calibration, keep: float | None = None) -> list[Link]:
     """Links of two translations, monotone; sentences of neither side are used twice."""
-    beads = list(_beads(evidence))
+    beads = list(candidate_beads(evidence))
     if not beads:
         return []
     table = evidence.features(beads)
-    values = _values(evidence, beads, table)
+    fit = calibration.parallel_model().logits(parallel_features(beads, table))
+    sizes = np.array([len(hebrew) + len(english) for hebrew, english in beads], dtype=np.float32)
+    values = np.asarray((fit + _FIT) * sizes, dtype=np.float32)
     path = _best_path(beads, values, evidence.similarity.shape)
-    probability = calibration.link.probability(table)
+    probability = weights.link.probability(table)
     links = []
     for place in path:
         score = float(probability[place])
@@ -49,21 +58,32 @@ def parallel_links(evidence: Evidence, calibration: Calibration, keep: float | N
             continue
         low = float(table[place][FEATURES.index("words_low")])
         row = tuple((name, round(float(v), 3)) for name, v in zip(FEATURES, table[place], strict=True))
-        kind = "equivalent" if low >= calibration.partial else "partial"
+        kind = "equivalent" if low >= weights.partial else "partial"
         links.append(Link(*beads[place], score=round(score, 4), kind=kind, evidence=row))  # type: ignore[arg-type]
     return links
 
 
-def _beads(evidence: Evidence) -> Iterator[Bead]:
-    """Beads of every shape near the line through the anchors."""
-    rows, columns = evidence.similarity.shape
-    centre = _centre_line(evidence.similarity)
+def candidate_beads(evidence: Evidence) -> Iterator[Bead]:
+    """Beads of every shape near the line through the anchors that hold a promising pair."""
+    similarity = evidence.similarity
+    rows, columns = similarity.shape
+    centre = _centre_line(similarity)
+    promising = {(hebrew[0], english[0]) for hebrew, english in single_candidates(similarity, _NEAREST)}
     for i in range(rows):
         low, high = max(0, int(centre[i]) - _MARGIN), min(columns, int(centre[i]) + _MARGIN + 1)
         for j in range(low, high):
             for wide, tall in SHAPES:
                 if i + wide <= rows and j + tall <= columns:
-                    yield tuple(range(i, i + wide)), tuple(range(j, j + tall))
+                    hebrew, english = tuple(range(i, i + wide)), tuple(range(j, j + tall))
+                    if any((a, b) in promising for a in hebrew for b in english):
+                        yield hebrew, english
+
+
+def parallel_features(beads: Sequence[Bead], table: Matrix) -> Matrix:
+    """The evidence, the bead's shape, and the main evidence times the bead's size, as `PARALLEL_FEATURES` names."""
+    shape = np.array([[len(h) + len(e), len(h) * len(e), len(h) == len(e)] for h, e in beads], dtype=np.float32)
+    main = table[:, [FEATURES.index(name) for name in BY_SIZE]]
+    return np.concatenate([table, shape, main * shape[:, :1]], axis=1)
 
 
 def _anchors(similarity: Matrix) -> list[tuple[int, int]]:
@@ -71,11 +91,7 @@ def _anchors(similarity: Matrix) -> list[tuple[int, int]]:
     if not similarity.size:
         return []
     by_row, by_column = similarity.argmax(axis=1), similarity.argmax(axis=0)
-    return [
-        (i, int(j))
-        for i, j in enumerate(by_row)
-        if by_column[j] == i and similarity[i, j] > 0.35
-    ]
+    return [(i, int(j)) for i, j in enumerate(by_row) if by_column[j] == i and similarity[i, j] > 0.35]
 
 
 def _rising(anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -107,19 +123,6 @@ def _centre_line(similarity: Matrix) -> Matrix:
     line = [(-1, -1), *_rising(_anchors(similarity)), (rows, columns)]
     xs, ys = zip(*line, strict=True)
     return np.asarray(np.interp(np.arange(rows), xs, ys), dtype=np.float32)
-
-
-def _values(evidence: Evidence, beads: Sequence[Bead], table: Matrix) -> Matrix:
-    """Worth of each bead: agreement above what chance gives, times the sentences it accounts for."""
-    agreement = table[:, FEATURES.index("static")] + table[:, FEATURES.index("student")] + (
-        table[:, FEATURES.index("words_low")] + table[:, FEATURES.index("words_high")]
-    )
-    size = np.array([len(h) + len(e) for h, e in beads], dtype=np.float32)
-    return np.asarray((agreement - _CHANCE - 0.1 * table[:, FEATURES.index("length")]) * size - _STEP, np.float32)
-
-
-_CHANCE = 1.2
-_STEP = 0.0
 
 
 def _best_path(beads: Sequence[Bead], values: Matrix, shape: tuple[int, int]) -> list[int]:
