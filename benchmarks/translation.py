@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align.argos_translator import repeats_itself
 from align.normalizing import normalize_hebrew
 from align.translation import BUILT_IN, ArgosTranslator
 
@@ -71,7 +70,7 @@ def quality_table(sets: Sequence[Lines], package: Path, beams: Sequence[int] = (
                 f"| {bleu.corpus_score(english, [chosen.reference]).score:.1f} "
                 f"| {chrf.corpus_score(english, [chosen.reference]).score:.1f} "
                 f"| {100 * numbers_kept(chosen.hebrew, english):.1f} % "
-                f"| {100 * sum(map(repeats_itself, english)) / len(english):.1f} % |"
+                f"| {100 * sum(map(repeats_four_words, english)) / len(english):.1f} % |"
             )
     return "\n".join([*lines, "", f"BLEU `{bleu.get_signature()}`, chrF `{chrf.get_signature()}`"])
 
@@ -85,6 +84,13 @@ def numbers_kept(hebrew: Sequence[str], english: Sequence[str]) -> float:
         wanted += len(strings)
         kept += sum(string in present for string in strings)
     return kept / wanted if wanted else 1.0
+
+
+def repeats_four_words(english: str) -> bool:
+    """Whether four words in a row come twice."""
+    words = re.findall(r"\w+", english.casefold())
+    grams = [tuple(words[start : start + 4]) for start in range(len(words) - 3)]
+    return len(set(grams)) < len(grams)
 
 
 def speed_table(hebrew: Sequence[str], package: Path, threads: int = 0) -> str:
