@@ -40,7 +40,7 @@ class CachedEncoder:
         self.signature = encoder.signature
 
     def encode(self, texts: Sequence[str], language: Language) -> Vectors:
-        """As the encoder underneath, bit for bit; every distinct text is computed at most once."""
+        """The very vectors the encoder gave; every distinct text is computed at most once."""
         import numpy as np
 
         if not texts:
