@@ -184,9 +184,7 @@ def _ages_of_time(text: str, article: datetime.date | None) -> Iterator[Fact]:
             first = int(match["full"])
         else:
             first = 1900 + (int(match["short"]) if match["short"] else _DECADE_WORDS[match["word"]])
-            if match["word"] and not re.search(
-                r"\bthe (?:early |late |mid-?)?(?:nineteen[- ])?$", text[: match.start()]
-            ):
+            if match["word"] and not re.search(r"\bthe (?:early |late )?(?:nineteen[- ])?$", text[: match.start()]):
                 continue
         yield years_fact(text, match.start(), match.end(), first, first + 9, f"{first}s", "decade")
     for match in _CENTURY.finditer(text):

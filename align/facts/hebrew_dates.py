@@ -61,7 +61,9 @@ _ONE_YEAR = re.compile(
     rf"[בלמ]?ראשית|קיץ|חורף|סתיו|אביב|ב?בחירות|תקציב|מונדיאל|לאורך|מלחמת|נכון ל|ועד) ?-?)?"
     rf"(?P<pre>[והבלמש]{{1,2}}-)?(?P<year>{_YEAR}){END}(?![.,:/-]?\d|%)(?=(?P<after> [א-ת\"'$₪]+)?)"
 )
-_DECADE = re.compile(rf"{BEGIN}{PREFIXES}שנות (?:ה-?(?P<digits>\d0)|(?P<word>{either(_TENS)})){END}(?! של המאה)")
+_DECADE = re.compile(
+    rf"{BEGIN}{PREFIXES}שנות (?:ה-?(?P<digits>\d0)|(?P<word>{either(_TENS)})){END}(?! של המאה| ל?חי)"
+)
 _CENTURY = re.compile(
     rf"{BEGIN}{PREFIXES}מאה (?:ה-(?P<digits>\d{{1,2}})|(?P<word>{either(_ORDINALS)}))"
     rf"(?P<era> לפנ(?:י הספירה|ה\"ס))?{END}"

@@ -29,7 +29,7 @@ from align.facts.units import HEBREW_DUAL, HEBREW_MONEY, HEBREW_SINGLE, UNITS, h
 from align.facts.values import Number, step_of
 from align.records import Span
 
-_HALVES: dict[str, float] = {"וחצי": 0.5, "ורבע": 0.25, "ושליש": 1 / 3}
+_HALVES: dict[str, float] = {"וחצי": 0.5, "ומחצה": 0.5, "ורבע": 0.25, "ושליש": 1 / 3}
 _AGO = frozenset({"לפני", "ולפני", "מלפני"})
 _IMPLIED_CUES = frozenset({"במשך", "תוך", "בתוך", "לפני", "בן", "בת", "כעבור", "בעוד", "אחרי", "לאחר", "כמעט",
 "מזה",

@@ -203,8 +203,8 @@ def _composed(tokens: Sequence[Token], at: int, first: Word) -> Number | None:
     if last == at:
         return None
     value = total + group
-    if last < len(tokens) and tokens[last].text in ("וחצי", "ורבע", "ושליש"):
-        share = {"וחצי": 0.5, "ורבע": 0.25, "ושליש": 1 / 3}[tokens[last].text]
+    if last < len(tokens) and tokens[last].text in ("וחצי", "ומחצה", "ורבע", "ושליש"):
+        share = {"וחצי": 0.5, "ומחצה": 0.5, "ורבע": 0.25, "ושליש": 1 / 3}[tokens[last].text]
         value, last = value + share * (scale_used if scale_used and not group else 1), last + 1
     return Number(at, last, value, step_of(round(value, 2)), prefix=first.prefix, words=True)
 

@@ -124,7 +124,7 @@ def _same_count(
     if related >= 0.7 and single:
         return related
     unknown = not (one.nouns or two.nouns) and bool(one.noun and two.noun) and not one.states ^ two.states
-    if unknown and single and strength >= _STRONG and _weighty(one, two):
+    if unknown and single and strength >= _STRONG and _weighty(one, two, 7):
         return 0.55
     # People told of nothing but their number, one such group on each side.
     return 0.6 if related >= 0.55 and single and _weighty(one, two) else 0.0
@@ -143,10 +143,10 @@ def _complements(hebrew: Side, english: Side, one: Fact, two: Fact) -> bool:
     )
 
 
-def _weighty(one: Fact, two: Fact) -> bool:
+def _weighty(one: Fact, two: Fact, least: float = 20) -> bool:
     """Whether the numbers are so large and so alike in size that two groups would be a coincidence."""
     assert one.amount is not None and two.amount is not None
-    return min(one.amount.value, two.amount.value) >= 20 and _nearness(one, two) >= 0.25
+    return min(one.amount.value, two.amount.value) >= least and _nearness(one, two) >= 0.25
 
 
 def _small_subset(one: Fact, two: Fact) -> bool:
