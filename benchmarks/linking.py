@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from align import Settings, compare
-from align.linking.encoders import load_encoders
 from align.linking import link_sentences
+from align.linking.encoders import load_encoders
 from benchmarks.datasets import Document, coverage_events, documents, seed_event
 from benchmarks.scoring import Bead, EventScores, Scores, expected_calibration_error, touches
 
@@ -46,7 +46,7 @@ def score_events(bench: Path, seeds: Path = Path("seeds")) -> dict[str, EventSco
     if gold.exists():
         events.append(("seeds", seed_event(seeds, gold)))
     for name, event in events:
-        # the seeds have a reviewed translation in the memory, as the command would use it; the other reports have none
+        # the seeds have a reviewed translation in the memory, as the command would use it; other reports have none
         memory = Path("translations") if name == "seeds" else None
         result[name].add(event, compare(event.report, event.articles, settings=Settings(memory=memory)))
     return result

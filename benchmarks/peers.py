@@ -5,19 +5,24 @@ Both take the sentence vectors of whichever encoder they are given; neither sees
 - `vecalign`: Thompson and Koehn, "Vecalign: Improved Sentence Alignment in Linear Time and Space" (EMNLP 2019):
   a monotone dynamic programme over beads, costs normalised by random pairs, deletions priced at a percentile.
   Run here in its exact quadratic form, which its authors' coarse-to-fine search approximates.
-- `margin_mining`: the bitext-mining recipe of sentence-transformers after Artetxe and Schwenk, "Margin-based Parallel
-  Corpus Mining" (ACL 2019): ratio margin over four neighbours, best pairs first, threshold 1.04.
+- `margin_mining`: the bitext-mining recipe of sentence-transformers after Artetxe and Schwenk, "Margin-based
+  Parallel Corpus Mining" (ACL 2019): ratio margin over four neighbours, best pairs first, threshold 1.04.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 
-from benchmarks.datasets import Document
-from benchmarks.scoring import Bead
+from align import Settings
+from align.linking.encoders import load_encoders
+from align.linking.words import is_hebrew
+from benchmarks.datasets import Document, documents
+from benchmarks.scoring import Bead, Scores
 
+Sides = Sequence[np.ndarray]
 Encode = Callable[[Sequence[str], str], np.ndarray]
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 
@@ -51,13 +56,15 @@ def _overlaps(texts: list[str], encode: Encode, language: str) -> np.ndarray:
     return encode(runs, language).reshape(len(texts), 3, -1)
 
 
-def _cost(sides, expected, left, right) -> float:
+def _cost(sides: Sides, expected: Sides, left: tuple[int, int], right: tuple[int, int]) -> float:
     (i, wide), (j, tall) = left, right
     distance = 1 - float(sides[0][i, wide] @ sides[1][j, tall])
     return 2 * distance * (wide + 1) * (tall + 1) / float(expected[0][i, wide] + expected[1][j, tall] + 1e-6)
 
 
-def _align(sides, expected, rows, columns, skip, shapes) -> list[Bead]:
+def _align(
+    sides: Sides, expected: Sides, rows: int, columns: int, skip: float, shapes: list[tuple[int, int]]
+) -> list[Bead]:
     best = np.full((rows + 1, columns + 1), np.inf)
     step: dict[tuple[int, int], tuple[int, int]] = {}
     best[0, 0] = 0.0
@@ -96,3 +103,23 @@ def margin_mining(document: Document, encode: Encode, neighbours: int = 4, thres
             used |= {("he", i), ("en", j)}
             beads.append(((i,), (j,)))
     return beads
+
+
+def table(bench: Path) -> str:
+    """Markdown table of both methods on every document set, with the mean of the built-in encoders' cosines."""
+    encoders = load_encoders(Settings())
+
+    def encode(texts: Sequence[str], language: str) -> np.ndarray:
+        side = "he" if language == "he" and is_hebrew(texts) else "en"
+        return np.concatenate([encoder.encode(list(texts), side) for encoder in encoders], axis=1) / 2**0.5
+
+    lines = ["| set | method | strict | lax | pair | unique |", "|---|---|---|---|---|---|"]
+    for name in ("ntrex_comparable_open", "flores_dev_comparable_argos", "ntrex_parallel_open"):
+        for label, method in (("Vecalign (port)", vecalign), ("margin mining (port)", margin_mining)):
+            scores = Scores()
+            for document in documents(bench / f"{name}.jsonl"):
+                found = method(document, encode)
+                scores.add(found, document.gold, len(document.hebrew), len(document.english))
+            figures = (scores.strict.f1, scores.lax.f1, scores.pair.f1, scores.unique.f1)
+            lines.append(f"| `{name}` | {label} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
+    return "\n".join(lines)
