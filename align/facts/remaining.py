@@ -7,7 +7,7 @@ can be told, and when each is the only candidate for the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -226,8 +226,3 @@ def _written(text: str) -> frozenset[str]:
         except ValueError:
             continue
     return frozenset(numbers)
-
-
-def remaining(facts: Sequence[Fact], used: frozenset[int]) -> list[Fact]:
-    """Facts that one side alone mentions."""
-    return [fact for index, fact in enumerate(facts) if index not in used]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from align.facts.names import english_names, hebrew_names, match
+from align.facts.names import english_names, match
 from align.facts.text import fold
 
 _CLOSE = 0.8
@@ -13,7 +14,7 @@ _CLOSE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class SpellingVariant:
-    """Spellings of one name over the English articles, and the Hebrew word they all match."""
+    """Spellings of one name over two English articles, and the Hebrew for it where the report names it in full."""
 
     hebrew: str
     spellings: tuple[tuple[str, str], ...]
@@ -33,7 +34,7 @@ def spelling_variants(hebrew: str, articles: Mapping[str, str]) -> list[Spelling
         for other in sources[position + 1 :]:
             for left in persons[one]:
                 for right in persons[other]:
-                    if left != right and _one_person(left, right):
+                    if left != right and _capital(left, right) and _one_person(left, right):
                         pair = ((one, " ".join(left)), (other, " ".join(right)))
                         written = _in_hebrew(hebrew, left) or _in_hebrew(hebrew, right)
                         found.setdefault(frozenset(pair), SpellingVariant(written, pair))
@@ -79,11 +80,19 @@ def _one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return all(len(word) > 2 for word in (*left, *right))
 
 
+def _capital(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether at least one of two names is capitalised throughout: two small words are no name."""
+    return all(word[0].isupper() for word in left) or all(word[0].isupper() for word in right)
+
+
 def _in_hebrew(hebrew: str, person: tuple[str, ...]) -> str:
-    """The Hebrew spelling of a person's name, as far as the report has it."""
+    """The Hebrew spelling of a person's name where the report has the whole of it, else nothing."""
     matched = match(hebrew, " ".join(word[:1].upper() + word[1:] for word in person))
-    known = {word.span: word.text for word in hebrew_names(hebrew)}
-    return " ".join(known[row.hebrew_span] for row in sorted(matched, key=lambda row: row.hebrew_span))
+    spans = sorted(row.hebrew_span for row in matched if row.score >= _CLOSE)
+    beside = all(two[0] - one[1] == 1 for one, two in pairwise(spans))
+    if len(spans) < len(person) or not beside:
+        return ""
+    return hebrew[spans[0][0] : spans[-1][1]]
 
 
 def _grouped(pairs: list[SpellingVariant]) -> list[SpellingVariant]:
