@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from align.comparing import findings_of, merge_unlinked
 from align.corrections import read_corrections
-from align.output.page import fit
+from align.output.marking import fit
 from align.records import Article, Comparison, Correction, Coverage, Finding, Link, Translation, Unlinked
 
 if TYPE_CHECKING:

@@ -41,7 +41,9 @@ def visit(chromium, tmp_path):
 
     def open_page(comparison, address="", width=1400, height=1000, **options):
         file.write_text(html.render(comparison), encoding="utf-8", newline="\n")
-        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, accept_downloads=True, **options
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)

@@ -10,7 +10,7 @@ import building
 import pytest
 
 from align import review
-from align.output import html, page
+from align.output import html, marking, page
 
 pytest_plugins = ["browsing"]
 browser = pytest.mark.browser
@@ -89,10 +89,10 @@ SPANS = [
 @pytest.mark.parametrize(("spans", "expected", "comment"), SPANS)
 def test_marks_never_overlap_nor_lose_text(comparison, spans, expected, comment):
     facts = [
-        page.Fact(n, replace(comparison.findings[0], verdict=verdict, english_span=where))
+        marking.Fact(n, replace(comparison.findings[0], verdict=verdict, english_span=where))
         for n, (verdict, where) in enumerate(spans)
     ]
-    marked = str(page.sentence_markup("0123456789", "en", facts, "en"))
+    marked = str(marking.sentence_markup("0123456789", "en", facts, "en"))
     plain = re.sub(r"</?bdi[^>]*>", "", re.sub(r"<(a|mark)[^>]*>", r"<\1>", marked))
     assert plain == expected, comment
 
@@ -108,7 +108,7 @@ RUNS = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), RUNS)
 def test_runs_of_the_other_script_are_isolated(language, text, expected):
-    assert str(page.sentence_markup(text, language, [], language)) == expected
+    assert str(marking.sentence_markup(text, language, [], language)) == expected
 
 
 def test_an_empty_comparison_is_a_page_too():

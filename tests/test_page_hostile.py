@@ -11,7 +11,7 @@ import hostile
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from align.output import html, page
+from align.output import html, marking
 from align.records import Link, Translation
 
 pytest_plugins = ["browsing"]
@@ -136,7 +136,7 @@ def test_hostile_text_neither_runs_nor_breaks_the_layout(visit, width, address):
             for sentence in article.sentences:
                 if sentence.role != "boilerplate":
                     text = tab.eval_on_selector(f"#{prefix}-{sentence.id} > {selector} .text", "e => e.textContent")
-                    assert text == page.fit(sentence.text)
+                    assert text == marking.fit(sentence.text)
 
 
 @browser

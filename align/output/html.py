@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from align.output import page
+from align.output import marking, page
 
 if TYPE_CHECKING:
     from align.records import Comparison
@@ -56,7 +56,7 @@ def _environment() -> Environment:
 
 
 def _fit(value: object) -> object:
-    return page.fit(value) if type(value) is str else value
+    return marking.fit(value) if type(value) is str else value
 
 
 def _read(name: str) -> str:

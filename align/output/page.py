@@ -1,154 +1,21 @@
-"""What the reading page shows, prepared for its template: rows, pairs, cards, and sentences as safe markup.
-
-Articles are numbered from 1 in the order given, pairs as `Comparison.links` numbers them. Anchors are built from
-numbers and sentence ids alone, never from article text: `h-p3s2` is a Hebrew sentence, `e2-p5s1` a sentence of the
-second English article, `pair-7` a pair, `f12` a finding.
-"""
+"""Prepare a comparison for the page's template: rows in reading order, pairs, cards, and what has no counterpart."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import groupby
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from align.output.marking import Fact, sentence_markup
+from align.output.page_parts import Block, Line, Nearest, Page, Pair, Row, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from align.records import Article, Comparison, Coverage, Finding, Language, Link, Translation, Unlinked
-
-# Characters that a page cannot carry (controls, lone surrogates) or that would turn text around (overrides).
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_OVERRIDES = re.compile("[\u202d\u202e]")
-
-_OTHER_SCRIPT: dict[str, tuple[Language, re.Pattern[str]]] = {
-    "he": ("en", re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,'’&/@:_+-]*[A-Za-zÀ-ɏ0-9])?")),
-    "en": ("he", re.compile("[א-ת](?:[א-ת\u0591-\u05c7\"'״׳ ־-]*[א-ת])?")),
-}
-
+    from align.records import Article, Comparison, Translation, Unlinked
 
 _TITLE_LENGTH = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence, ready to show."""
-
-    anchor: str
-    id: str
-    index: int
-    role: str
-    linkable: bool
-    text: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One finding with its number (`f12` is its anchor)."""
-
-    number: int
-    finding: Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One link with the sentences and the facts on it."""
-
-    number: int
-    article: int
-    link: Link
-    hebrew: tuple[Line, ...]
-    english: tuple[Line, ...]
-    disagree: tuple[Fact, ...]
-    agree: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The nearest thing to a counterpart of a sentence that has none."""
-
-    anchor: str
-    name: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One sentence, the pairs that begin at it, those that go on from an earlier one, and what is missing."""
-
-    line: Line
-    pairs: tuple[Pair, ...]
-    continued: tuple[Pair, ...]
-    translation: Translation | None
-    unique: bool
-    nearest: Nearest | None
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        return tuple(pair.number for pair in (*self.pairs, *self.continued))
-
-    @property
-    def articles(self) -> tuple[int, ...]:
-        return tuple(sorted({pair.article for pair in (*self.pairs, *self.continued)}))
-
-    @property
-    def disagrees(self) -> bool:
-        """Whether a finding on this very sentence, or on a pair that begins here, disagrees."""
-        return any(pair.disagree for pair in (*self.pairs, *self.continued))
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph, or a run of boilerplate that is folded away."""
-
-    boilerplate: bool
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One English article: its card, its place in the matrix, its own reading view."""
-
-    number: int
-    article: Article
-    coverage: Coverage
-    blocks: tuple[Block, ...]
-    title: str
-    unique: int
-    first_unique: str
-    """Anchor of the first sentence that the report has not, or nothing."""
-    pairs: tuple[Pair, ...]
-    covered: str
-    """SVG path over the report's sentences, one unit each: the covered ones."""
-    disputed: str
-    """The same for the sentences with a disagreement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Everything the template needs."""
-
-    comparison: Comparison
-    blocks: tuple[Block, ...]
-    sides: tuple[Side, ...]
-    pairs: tuple[Pair, ...]
-    title: str
-    unique: int
-    first_unique: str
-    disagreements: tuple[tuple[Fact, Pair], ...]
-    headline: Translation | None
-    """The English of the sentence that serves as title, where there is one."""
-    reviewed: int
-    translated: int
-
-    @property
-    def rows(self) -> Iterator[Row]:
-        """The rows of the report that may be linked, for the matrix."""
-        return (row for block in self.blocks for row in block.rows if row.line.linkable)
 
 
 def build(comparison: Comparison) -> Page:
@@ -185,55 +52,6 @@ def build(comparison: Comparison) -> Page:
         reviewed=sum(translation.reviewed for translation in translations),
         translated=len(translations),
     )
-
-
-def fit(text: str) -> str:
-    """`text` without what a page cannot carry: controls and lone surrogates become U+FFFD, overrides go."""
-    return _UNFIT.sub("\ufffd", _OVERRIDES.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-
-
-def sentence_markup(text: str, language: Language, marks: Sequence[Fact], side: Language) -> Markup:
-    """A sentence as markup: facts marked, runs of the other script isolated, everything else escaped."""
-    parts: list[Markup] = []
-    position = 0
-    for start, end, fact in _apart(marks, side, len(text)):
-        parts.append(_runs(text[position:start], language))
-        verdict = fact.finding.verdict
-        words = Markup('<bdi lang="{}">{}</bdi>').format(language, _runs(text[start:end], language))
-        if verdict == "disagree":
-            parts.append(Markup('<a class="fact disagree" href="#f{}">{}</a>').format(fact.number, words))
-        else:
-            parts.append(Markup('<mark class="fact agree">{}</mark>').format(words))
-        position = end
-    parts.append(_runs(text[position:], language))
-    return Markup("").join(parts)
-
-
-def _apart(marks: Sequence[Fact], side: Language, length: int) -> list[tuple[int, int, Fact]]:
-    """Spans that do not overlap, disagreements before agreements and long before short, in order."""
-    chosen: list[tuple[int, int, Fact]] = []
-    spans = []
-    for fact in marks:
-        start, end = fact.finding.hebrew_span if side == "he" else fact.finding.english_span
-        spans.append((max(0, start), min(end, length), fact))
-    spans.sort(key=lambda span: (span[2].finding.verdict != "disagree", span[0] - span[1]))
-    for start, end, fact in spans:
-        if start < end and all(end <= other[0] or other[1] <= start for other in chosen):
-            chosen.append((start, end, fact))
-    return sorted(chosen, key=lambda span: span[0])
-
-
-def _runs(text: str, language: Language) -> Markup:
-    """Escaped text in which every run of the other script stands in a `bdi` of its own."""
-    other, pattern = _OTHER_SCRIPT[language]
-    parts: list[Markup] = []
-    position = 0
-    for run in pattern.finditer(text):
-        parts.append(Markup.escape(fit(text[position : run.start()])))
-        parts.append(Markup('<bdi lang="{}">{}</bdi>').format(other, fit(run[0])))
-        position = run.end()
-    parts.append(Markup.escape(fit(text[position:])))
-    return Markup("").join(parts)
 
 
 def _article_numbers(articles: Iterable[Article]) -> dict[str, int]:
