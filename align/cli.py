@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from align.comparing import Progress
-    from align.records import Translation
+    from align.records import Comparison, Translation
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -200,8 +200,21 @@ def compare(
         typer.echo(json.dumps(terminal.summary_data(comparison), ensure_ascii=False, indent=2))
     elif not quiet:
         terminal.summary(comparison, _console(stderr=True), output)
+        _spellings(comparison)
     if exit_code and any(finding.verdict == "disagree" for finding in comparison.findings):
         raise typer.Exit(1)
+
+
+def _spellings(comparison: Comparison) -> None:
+    """Say once which names the English articles spell differently."""
+    from align.facts import spelling_variants
+    from align.output.terminal import printable
+
+    about = {coverage.source for coverage in comparison.coverage if coverage.event == "same"}
+    texts = {article.source: article.text for article in comparison.articles if article.source in about}
+    for variant in spelling_variants(comparison.report.text, texts):
+        spelled = ", ".join(f"{name} ({source})" for source, name in variant.spellings)
+        typer.echo(printable(f"spelled differently: {spelled}"), err=True)
 
 
 @app.command()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from align.errors import InputError
 from align.records import Article, Comparison, Coverage, Finding, Language, Link, Translation, Unlinked
@@ -19,8 +20,16 @@ if TYPE_CHECKING:
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the name of a stage, the steps done and the steps in all."""
-Checker: TypeAlias = Callable[[str, str, float], list[Finding]]
-"""From a Hebrew passage, an English one, and how sure it is that they tell the same thing, to findings."""
+
+
+class Checker(Protocol):
+    """The fact check of one run."""
+
+    def __call__(
+        self, hebrew: str, english: str, strength: float, english_date: datetime.date | None = None
+    ) -> list[Finding]:
+        """Findings on two passages; `strength` is the probability, 0..1, that they tell the same thing."""
+        ...
 
 
 def compare(
@@ -211,7 +220,7 @@ def findings_of(comparison: Comparison, check: Checker) -> tuple[Finding, ...]:
         article = comparison.article(link.source)
         hebrew = [(i, comparison.report.sentences[i].text) for i in link.hebrew]
         english = [(j, article.sentences[j].text) for j in link.english]
-        found = check(comparison.hebrew_of(link), comparison.english_of(link), link.score)
+        found = check(comparison.hebrew_of(link), comparison.english_of(link), link.score, article.date)
         findings += [_placed(finding, pair, hebrew, english) for finding in found]
     return tuple(findings)
 
@@ -250,8 +259,17 @@ def checker(settings: Settings, report: Article | None = None) -> Checker:
     date = (report.date if report else None) or settings.date
     similarity = EncoderWordSimilarity(load_encoders(settings)[0])
 
-    def run(hebrew: str, english: str, strength: float) -> list[Finding]:
-        return check(hebrew, english, hebrew_date=date, strength=strength, similarity=similarity)
+    def run(
+        hebrew: str, english: str, strength: float, english_date: datetime.date | None = None
+    ) -> list[Finding]:
+        return check(
+            hebrew,
+            english,
+            hebrew_date=date,
+            english_date=english_date,
+            strength=strength,
+            similarity=similarity,
+        )
 
     return run
 
