@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,12 +65,23 @@ def translate_article(
     reviewed stay in it all the same. Raises ModelError, InputError (the memory cannot be read), OutputError.
     """
     translator = translator or find_translator(settings)
-    memory = Memory.read(memory_path(settings.memory, article)) if settings.memory is not None else Memory()
+    path = _memory_file(article, settings)
+    memory = Memory.read(path) if path is not None else Memory()
     wanted = [article.sentences[index].text for index in article.linkable]
     known = {} if settings.fresh else memory.recall(wanted, translator.signature)
     missing = list(dict.fromkeys(text for text in wanted if text not in known))
     made = dict(zip(missing, translator.translate(missing), strict=True)) if missing else {}
     translations = {index: {**known, **made}[article.sentences[index].text] for index in article.linkable}
-    if settings.memory is not None and made:
-        memory.updated(article, translations).write(memory_path(settings.memory, article))
+    if path is not None and made:
+        memory.updated(article, translations).write(path)
     return tuple(translations.get(index) for index in range(len(article.sentences)))
+
+
+def _memory_file(article: Article, settings: Settings) -> Path | None:
+    """The report's file in the memory; without a memory a file in the cache, named by what the report says."""
+    if settings.memory is not None:
+        return memory_path(settings.memory, article)
+    if settings.cache is not None:
+        name = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return settings.cache / "translations" / f"{name}.tsv"
+    return None

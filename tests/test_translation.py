@@ -313,6 +313,14 @@ class TestTranslateArticle:
         assert fresh[1].english == "English of אחת"
         assert "p2s1\tאחת\tOne, truly\tperson\t1\ttrue" in path.read_text(encoding="utf-8")
 
+    def test_the_cache_stands_in_for_a_memory(self, tmp_path):
+        settings = Settings(cache=tmp_path)
+        first = translate_article(article("אחת"), settings, FakeTranslator())
+        fake = FakeTranslator()
+        assert translate_article(article("אחת", path="elsewhere.txt"), settings, fake) == first
+        assert fake.asked == []
+        assert [path.parent.name for path in tmp_path.rglob("*.tsv")] == ["translations"]
+
     def test_without_a_memory_nothing_is_written(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
         translate_article(article("אחת"), Settings(), FakeTranslator())
