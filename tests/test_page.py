@@ -191,6 +191,11 @@ def test_reduced_motion_stops_transitions(visit, comparison):
 # --- filters, layers, search -------------------------------------------------------------------------------------
 
 
+def switch(tab, value):
+    """Click a filter or a layer as a reader does, once the page stands still."""
+    tab.click(f'.pick label:has([value="{value}"])')
+
+
 def shown(tab, selector):
     return tab.eval_on_selector_all(selector, "all => all.filter(e => e.checkVisibility()).map(e => e.id)")
 
@@ -206,7 +211,7 @@ def shown(tab, selector):
 )
 def test_filters_show_what_they_say(visit, comparison, value, rows, expected):
     tab = visit(comparison)
-    tab.check(f'[name="show"][value="{value}"]', force=True)
+    switch(tab, value)
     assert shown(tab, rows) == expected
     assert f"show={value}" in tab.url
     assert f"{len(expected)} of" in tab.inner_text(".status")
@@ -217,7 +222,7 @@ def test_filters_show_what_they_say(visit, comparison, value, rows, expected):
 @browser
 def test_filters_work_without_scripts(visit, comparison):
     tab = visit(comparison, java_script_enabled=False)
-    tab.check('[name="show"][value="hebrew"]', force=True)
+    switch(tab, "hebrew")
     assert not tab.is_visible("#h-p5s1")
     assert tab.is_visible("#h-p6s1")
 
@@ -230,7 +235,7 @@ def test_one_article_leaves_the_report_whole_and_says_what_is_missing(visit, com
     assert shown(tab, "#reading .passage") == ["pair-4", "pair-5", "pair-6"]
     said = tab.evaluate("getComputedStyle(document.querySelector('#h-p4s1 > .cover'), '::before').content")
     assert said == '"Not in this article"'
-    tab.check('[name="show"][value="hebrew"]', force=True)
+    switch(tab, "hebrew")
     assert shown(tab, "#reading .row") == ["h-p1s1", "h-p3s1", "h-p4s1", "h-p4s2", "h-p6s1"]
 
 
@@ -246,11 +251,10 @@ def test_one_article_leaves_the_report_whole_and_says_what_is_missing(visit, com
 )
 def test_layers_switch_off_and_on(visit, comparison, layer, gone, there, scripts):
     tab = visit(comparison, java_script_enabled=scripts)
-    box = f'[name="layer"][value="{layer}"]'
-    tab.uncheck(box, force=True)
+    switch(tab, layer)
     assert not tab.is_visible(gone)
     assert tab.is_visible(there)
-    tab.check(box, force=True)
+    switch(tab, layer)
     assert tab.is_visible(gone)
 
 
@@ -312,7 +316,7 @@ def test_keys_walk_through_what_is_shown(visit, comparison):
         tab.keyboard.press(key)
         walked.append(tab.evaluate(here))
     assert walked == ["h-p1s1", "h-p2s1", "h-p1s1", "h-p4s2", "h-p1s1"]
-    tab.check('[name="show"][value="hebrew"]', force=True)
+    switch(tab, "hebrew")
     tab.keyboard.press("j")
     assert tab.evaluate(here) == "h-p3s1"
     assert tab.url.endswith("#h-p3s1&show=hebrew")
@@ -365,8 +369,8 @@ def test_folded_boilerplate_opens_for_its_permalink(visit, comparison):
 def test_the_whole_state_is_in_the_address_and_comes_back(visit, comparison):
     tab = visit(comparison, "#articles")
     tab.select_option("#article", "1")
-    tab.check('[name="show"][value="disagree"]', force=True)
-    tab.uncheck('[name="layer"][value="tr"]', force=True)
+    switch(tab, "disagree")
+    switch(tab, "tr")
     tab.fill("#search", "port")
     tab.wait_for_function("() => location.hash.includes('q=port')")
     address = "#" + tab.url.split("#")[1]
@@ -625,7 +629,7 @@ def test_a_large_comparison_stays_usable(visit):
     made = building.large(500, 20, 60)
     assert len(html.render(made).encode()) < 6_000_000
     tab = visit(made)
-    tab.check('[name="show"][value="hebrew"]', force=True)
+    switch(tab, "hebrew")
     assert len(shown(tab, "#reading .row")) == sum(row.source == "*" for row in made.unlinked)
     tab.keyboard.press("j")
     assert tab.evaluate("document.activeElement.closest('.row').id")

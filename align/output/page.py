@@ -1,4 +1,4 @@
-"""Prepare a comparison for the page's template: rows in reading order, pairs, cards, and what has no counterpart."""
+"""Prepare a comparison for the page's template: rows in reading order, pairs, cards, what has no counterpart."""
 
 from __future__ import annotations
 
