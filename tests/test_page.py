@@ -21,7 +21,7 @@ def comparison():
     return building.comparison()
 
 
-def no_facts(hebrew, english, strength):
+def no_facts(hebrew, english, *context):
     return []
 
 

@@ -175,6 +175,6 @@ def test_a_review_of_hostile_text_comes_back_whole(visit, tmp_path):
         )
     download.value.save_as(tmp_path / "corrections.jsonl")
     read = review.read_corrections(tmp_path / "corrections.jsonl")
-    applied = review.apply(made, read, lambda hebrew, english, strength: [])
+    applied = review.apply(made, read, lambda hebrew, english, *context: [])
     assert applied.skipped == ()
     assert applied.comparison.links == ()

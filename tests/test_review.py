@@ -15,11 +15,11 @@ from align.errors import InputError
 from align.records import Correction, Finding, Link
 
 
-def no_facts(hebrew, english, strength):
+def no_facts(hebrew, english, *context):
     return []
 
 
-def one_fact(hebrew, english, strength):
+def one_fact(hebrew, english, *context):
     """A disagreement on the first word of each side."""
     left, right = hebrew.split()[0], english.split()[0]
     return [Finding("disagree", "name", left, right, left, right, "name: test", (0, len(left)), (0, len(right)))]
