@@ -80,8 +80,8 @@ def link(hebrew: Sequence[str], english: Sequence[str], *, settings: Settings | 
 
     Returns links in the order of the Hebrew; `.hebrew` and `.english` are tuples of indices into the lists.
     """
-    from align.linking.encoders import load_encoders
     from align.linking import link_sentences
+    from align.linking.encoders import load_encoders
 
     settings = settings or Settings()
     return link_sentences(

@@ -370,26 +370,16 @@ def models_list(as_json: Json = False) -> None:
     """List the models that are pinned: the built-in ones and those added."""
     from align import models
 
-    rows = [
-        {
-            "name": m.name,
-            "kind": m.kind,
-            "built_in": m.built_in,
-            "present": m.present,
-            "bytes": m.size,
-            "licence": m.licence,
-            "origin": m.origin,
-        }
-        for m in models.installed(_models_directory())
-    ]
+    known = models.installed(_models_directory())
     if as_json:
+        fields = ("name", "kind", "built_in", "present", "size", "licence", "origin")
+        rows = [{field: getattr(model, field) for field in fields} for model in known]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    for row in rows:
-        where = ("built in" if row["built_in"] else "added") if row["present"] else "missing"
-        typer.echo(
-            f"{row['name']}\t{row['kind']}\t{where}\t{row['bytes'] / 1e6:.1f} MB\t{row['licence']}\t{row['origin']}"
-        )
+    for model in known:
+        where = ("built in" if model.built_in else "added") if model.present else "missing"
+        cells = (model.name, model.kind, where, f"{model.size / 1e6:.1f} MB", model.licence, model.origin)
+        typer.echo("\t".join(cells))
 
 
 @models_app.command("verify")

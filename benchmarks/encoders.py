@@ -164,7 +164,9 @@ def subjects(others: list[Path]) -> list[Subject]:
         Subject("static", [static], load.format(["static"]), [BUILT_IN / "static"]),
         Subject("student", [student], load.format(["student"]), [BUILT_IN / "student"]),
         Subject(
-            "mean of both", [static, student], load.format(["static", "student"]),
+            "mean of both",
+            [static, student],
+            load.format(["static", "student"]),
             [BUILT_IN / "static", BUILT_IN / "student"],
         ),
     ]

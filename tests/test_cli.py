@@ -55,12 +55,12 @@ def compared(tmp_path_factory):
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["compare", "--help"], ["models", "--help"]])
 def test_help_and_version_import_nothing_heavy(arguments):
     code = (
-        "import sys; sys.argv = ['align', *{}]\n"
+        f"import sys; sys.argv = ['align', *{arguments}]\n"
         "from align.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([m for m in {} if m in sys.modules], file=sys.stderr)"
-    ).format(arguments, HEAVY)
+        f"print([m for m in {HEAVY} if m in sys.modules], file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
     assert done.stdout

@@ -21,7 +21,7 @@ import numpy as np
 from align.linking.evidence import FEATURES
 
 if TYPE_CHECKING:
-    from align.linking.evidence import Matrix
+    from align.linking.side import Matrix
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "linking.json"
 MERGE_FEATURES = (

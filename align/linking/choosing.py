@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from align.linking.calibration import Calibration
-    from align.linking.evidence import Bead, Evidence, Matrix
+    from align.linking.evidence import Bead, Evidence
+    from align.linking.side import Matrix
 
 _LIKELY = 0.08
 """Least probability of a cell that may join a larger bead."""
 _APART = 0.5
 """Least probability of a cell that may join a larger bead across a gap."""
-_DOUBT = 1.0
+_CONTESTED = 0.25
+"""Least probability of a pair that shares a name and measures one thing differently: what readers look for."""
+_FREE = 1.0
+"""Log odds added to a translation's evidence, whose weights were learned on literal translations."""
+_DOUBT = 0.5
 """Most log odds by which a translation may count against a pair."""
 _ANCHOR = 0.25
 """Least probability of the best cell of a larger bead."""
@@ -62,7 +67,7 @@ class Scored:
         table = self.evidence.features(new)
         logits = self.calibration.link.logits(table)
         if self.translated is not None:
-            second = self.translated.calibration.link.logits(self.translated.evidence.features(new))
+            second = _FREE + self.translated.calibration.link.logits(self.translated.evidence.features(new))
             share = np.array([self.translated.share(bead) for bead in new], dtype=np.float32)
             # a translation may speak for a pair as much as it likes, and against it only a little: newsrooms rarely
             # use the words that a translation of the other would
@@ -132,7 +137,7 @@ def coverage_links(
     Disjoint beads are packed first; then every other pair that scores well enough is added, marked as a repeat
     where its Hebrew is already covered by a better link.
     """
-    least = calibration.keep if keep is None else keep
+    least, least_repeat = (keep, keep) if keep is not None else _thresholds(calibration, translated)
     scored, singles, merged = score_candidates(evidence, calibration, translated)
     values = {bead: scored.link[bead] - least for bead in singles}
     for bead, likely in _merge_probabilities(scored, merged, calibration):
@@ -142,7 +147,19 @@ def coverage_links(
         values[bead] = base + likely - 0.5 if scored.link[bead] >= least else 0.0
     beads = list(values)
     chosen = [beads[k] for k in pack(beads, list(values.values()))]
-    return _as_links(scored, chosen, singles, calibration.keep_repeat if keep is None else keep)
+    return _as_links(scored, chosen, singles, least_repeat)
+
+
+def _thresholds(calibration: Calibration, translated: Translated | None) -> tuple[float, float]:
+    """Least scores of a link and of a repeat; the more reliable the translation, the nearer its calibration's."""
+    if translated is None or not translated.reliability:
+        return calibration.keep, calibration.keep_repeat
+    trust = sum(translated.reliability) / len(translated.reliability)
+    other = translated.calibration
+    return (
+        (1 - trust) * calibration.keep + trust * other.keep,
+        (1 - trust) * calibration.keep_repeat + trust * other.keep_repeat,
+    )
 
 
 def _merge_probabilities(
@@ -161,9 +178,15 @@ def _as_links(scored: Scored, chosen: Sequence[Bead], singles: Sequence[Bead], l
     links = [_link(scored, bead, repeat=False) for bead in chosen]
     for bead in singles:
         i, j = bead[0][0], bead[1][0]
-        if scored.link[bead] >= least and (i, j) not in covered_cells:
+        needed = min(least, _CONTESTED) if _contested(scored.features[bead]) else least
+        if scored.link[bead] >= needed and (i, j) not in covered_cells:
             links.append(_link(scored, bead, repeat=i in covered_hebrew))
     return sorted(links, key=lambda link: (link.hebrew, link.repeat, -link.score))
+
+
+def _contested(row: Matrix) -> bool:
+    """Whether a pair shares a name of some rarity and contradicts itself on a quantity or a date."""
+    return bool(row[FEATURES.index("conflict")] >= 1 and row[FEATURES.index("names")] >= 0.5)
 
 
 def _link(scored: Scored, bead: Bead, repeat: bool) -> Link:

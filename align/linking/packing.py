@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from align.linking.evidence import Bead, Matrix
+    from align.linking.evidence import Bead
+    from align.linking.side import Matrix
 
 NEAREST = 5
 """How many nearest sentences of the other side each sentence is compared with in detail."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from align.linking import calibration
 from align.linking.calibration import BY_SIZE
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from align.linking.calibration import Calibration
-    from align.linking.evidence import Bead, Evidence, Matrix
+    from align.linking.evidence import Bead, Evidence
+    from align.linking.side import Matrix
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2))
 _MARGIN = 8
@@ -147,7 +149,7 @@ def _best_path(beads: Sequence[Bead], values: Matrix, shape: tuple[int, int]) ->
     return _walk_back(beads, best, step)
 
 
-def _walk_back(beads: Sequence[Bead], best: Matrix, step: Matrix) -> list[int]:
+def _walk_back(beads: Sequence[Bead], best: Matrix, step: npt.NDArray[np.int32]) -> list[int]:
     i, j = best.shape[0] - 1, best.shape[1] - 1
     path = []
     while i > 0 and j > 0:

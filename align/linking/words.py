@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 _WORD = re.compile(r"[א-ת]+(?:[\"'״׳][א-ת]+)*['׳]?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _HEBREW = re.compile(r"[א-ת]")
 _ENGLISH_STOP_WORDS = """
-a an and are as at be been but by for from had has have he her him his i in is it its of on or our she that the their
-them they this to was we were which who will with would you not no do does did so than then there these those what
+a an and are as at be been but by for from had has have he her him his i in is it its of on or our she that the
+their them they this to was we were which who will with would you not no do does did so than then there these those what
 when where while about into after also said
 """
 _HEBREW_STOP_WORDS = """
