@@ -11,8 +11,8 @@ _WORD = re.compile(r"[א-ת]+(?:[\"'״׳][א-ת]+)*['׳]?|[^\W\d_]+(?:['’][^\W
 _HEBREW = re.compile(r"[א-ת]")
 _ENGLISH_STOP_WORDS = """
 a an and are as at be been but by for from had has have he her him his i in is it its of on or our she that the
-their them they this to was we were which who will with would you not no do does did so than then there these those what
-when where while about into after also said
+their them they this to was we were which who will with would you not no do does did so than then there these
+those what when where while about into after also said
 """
 _HEBREW_STOP_WORDS = """
 של את על עם הוא היא הם הן זה זו זאת אלה אלו כי גם לא כל או אם אך אבל רק כך כן יותר לפני אחרי בין היה היתה הייתה היו
