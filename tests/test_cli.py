@@ -11,8 +11,7 @@ import sys
 import time
 
 import pytest
-
-from tests.conftest import COVERAGE, REPORT, ROOT
+from conftest import COVERAGE, REPORT, ROOT
 
 HEAVY = ("torch", "ctranslate2", "argostranslate", "sentence_transformers", "numpy")
 
