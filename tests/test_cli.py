@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -89,7 +90,7 @@ def test_compare_writes_every_artefact_and_a_summary(compared):
 def test_json_goes_to_stdout_and_quiet_says_nothing(place):
     done = align("compare", REPORT, COVERAGE[0], "--json", "-q", cwd=place)
     assert done.stderr == ""
-    assert json.loads(done.stdout)["coverage"][0]["event"] == "same"
+    assert json.loads(done.stdout)["articles"][0]["event"] == "same"
 
 
 def test_exit_code_on_disagreement_only_when_asked(compared):
@@ -214,3 +215,48 @@ def test_a_second_run_writes_the_same_bytes(compared):
 def test_nothing_is_written_outside_output_memory_and_cache(compared):
     place, _ = compared
     assert {path.name for path in place.iterdir()} == {"comparison", "translations", "cache"}
+
+
+@pytest.fixture(scope="module")
+def broken_installation(tmp_path_factory):
+    """A copy of the package and its lock in which one byte of one model differs."""
+    root = tmp_path_factory.mktemp("broken")
+    shutil.copytree(ROOT / "align", root / "align", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "models.lock", root)
+    model = root / "align" / "weights" / "encoder" / "static" / "0_StaticEmbedding" / "model.safetensors"
+    data = bytearray(model.read_bytes())
+    data[-1] ^= 1
+    model.write_bytes(data)
+    return root, model
+
+
+def run_installation(root, place):
+    """`align compare` from the package under `root`, in the empty folder `place`."""
+    code = f"import sys; sys.path.insert(0, {str(root)!r}); from align.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, "compare", str(REPORT), str(COVERAGE[0]), "--no-cache"],
+        cwd=place, capture_output=True, text=True, timeout=180, check=False,
+    )  # fmt: skip
+
+
+def test_an_altered_model_is_refused_by_name_with_both_hashes(broken_installation, tmp_path):
+    root, model = broken_installation
+    done = run_installation(root, tmp_path)
+    assert done.returncode == 3
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert model.name in done.stderr
+    assert len(re.findall(r"\b[0-9a-f]{64}\b", done.stderr)) == 2
+    assert not (tmp_path / "comparison").exists()
+
+
+def test_a_missing_model_file_is_named(broken_installation, tmp_path):
+    root, model = broken_installation
+    kept = model.read_bytes()
+    model.unlink()
+    try:
+        done = run_installation(root, tmp_path)
+    finally:
+        model.write_bytes(kept)
+    assert done.returncode == 3
+    assert model.name in done.stderr
+    assert not (tmp_path / "comparison").exists()
