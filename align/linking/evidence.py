@@ -18,6 +18,7 @@ from align.linking.side import Side
 if TYPE_CHECKING:
     from align.linking.side import Group, Matrix
 
+Weighted: TypeAlias = tuple[dict[str, float], float]
 Bead: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 
 FEATURES = (
@@ -54,6 +55,8 @@ class Evidence:
         self._typical_row = np.median(self.similarity, axis=1) if self.similarity.size else np.zeros(0)
         self._typical_column = np.median(self.similarity, axis=0) if self.similarity.size else np.zeros(0)
         self._climate = _climate(self.similarity)
+        self._rows: dict[Bead, Matrix] = {}
+        self._weighted: tuple[dict[Group, Weighted], dict[Group, Weighted]] = ({}, {})
 
     @property
     def languages(self) -> str:
@@ -67,11 +70,13 @@ class Evidence:
 
     def features(self, beads: Sequence[Bead]) -> Matrix:
         """The evidence for each bead, shape `(beads, len(FEATURES))`."""
-        self.prepare(beads)
-        table = np.zeros((len(beads), len(FEATURES)), dtype=np.float32)
-        for row, (hebrew, english) in enumerate(beads):
-            table[row] = self._row(hebrew, english)
-        return table
+        new = [bead for bead in dict.fromkeys(beads) if bead not in self._rows]
+        self.prepare(new)
+        for hebrew, english in new:
+            self._rows[hebrew, english] = np.array(self._row(hebrew, english), dtype=np.float32)
+        if not beads:
+            return np.zeros((0, len(FEATURES)), dtype=np.float32)
+        return np.stack([self._rows[bead] for bead in beads])
 
     def _row(self, hebrew: Group, english: Group) -> list[float]:
         cosines = [
@@ -142,14 +147,20 @@ class Evidence:
         """Cosine of rarity-weighted letter trigrams: survives misspelt names, needs both sides in one script."""
         if self.hebrew.language != self.english.language:
             return 0.0
-        left, right = self.hebrew.trigrams(hebrew), self.english.trigrams(english)
-        shared = left.keys() & right.keys()
-        rarity = self.english.trigram_rarity
-        dot = sum(left[key] * right[key] * rarity.get(key, 1.0) ** 2 for key in shared)
-        lengths = [
-            sum((count * rarity.get(key, 1.0)) ** 2 for key, count in side.items()) for side in (left, right)
-        ]
-        return float(dot / max((lengths[0] * lengths[1]) ** 0.5, 1e-9))
+        left, left_length = self._weighted_trigrams(0, hebrew)
+        right, right_length = self._weighted_trigrams(1, english)
+        dot = sum(left[key] * right[key] for key in left.keys() & right.keys())
+        return float(dot / max(left_length * right_length, 1e-9))
+
+    def _weighted_trigrams(self, side: int, group: Group) -> Weighted:
+        """Trigrams of a group, each weighted by its rarity in the English text, and the length of that vector."""
+        known = self._weighted[side]
+        if group not in known:
+            rarity = self.english.trigram_rarity
+            counts = (self.hebrew, self.english)[side].trigrams(group)
+            weights = {key: count * rarity.get(key, 1.0) for key, count in counts.items()}
+            known[group] = weights, sum(weight * weight for weight in weights.values()) ** 0.5
+        return known[group]
 
     def _length_ratio(self, hebrew: Group, english: Group) -> float:
         """Absolute log ratio of the lengths in characters; Hebrew runs about a quarter shorter."""
