@@ -82,7 +82,7 @@ def _linked(
     return replace(
         linked,
         unlinked=merge_unlinked(linked, unlinked),
-        findings=findings_of(linked, checker(settings, report)),
+        findings=findings_of(linked, checker(settings, report, encoders[0])),
     )
 
 
@@ -251,13 +251,13 @@ def _sentence_at(offset: int, sentences: Sequence[tuple[int, str]]) -> tuple[int
     return sentences[-1][0], start
 
 
-def checker(settings: Settings, report: Article | None = None) -> Checker:
+def checker(settings: Settings, report: Article | None = None, encoder: Encoder | None = None) -> Checker:
     """The fact check as one function of two passages and the probability that they tell the same thing."""
+    from align.encoding import built_in
     from align.facts import EncoderWordSimilarity, check
-    from align.linking.encoders import load_encoders
 
     date = (report.date if report else None) or settings.date
-    similarity = EncoderWordSimilarity(load_encoders(settings)[0])
+    similarity = EncoderWordSimilarity(encoder or built_in("static", settings.threads))
 
     def run(
         hebrew: str, english: str, strength: float, english_date: datetime.date | None = None

@@ -77,9 +77,10 @@ class Scored:
 
     def candidates(self) -> list[Bead]:
         """One-to-one beads that stand out in the Hebrew's evidence or its translation's."""
-        beads = set(single_candidates(self.evidence.similarity))
+        beads = set(self.evidence.stand_out(single_candidates(self.evidence.similarity)))
         if self.translated is not None:
-            beads |= set(single_candidates(self.translated.evidence.similarity))
+            second = self.translated.evidence
+            beads |= set(second.stand_out(single_candidates(second.similarity)))
         return sorted(beads)
 
     def merge_features(self, bead: Bead) -> list[float]:

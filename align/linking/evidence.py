@@ -41,6 +41,11 @@ FEATURES = (
 )
 """Names of the evidence, in the order of the columns of `Evidence.features`."""
 
+_FEW = 4
+"""Texts of fewer sentences have no typical similarity."""
+_LEAD = 0.05
+"""Least lead over the typical similarity of a pair worth a look; right pairs lead by 0.1 and more."""
+
 
 class Evidence:
     """All that is known about which Hebrew sentence corresponds to which English one."""
@@ -62,6 +67,16 @@ class Evidence:
     def languages(self) -> str:
         """`he-en`, or `en-en` where a translation stands in for the Hebrew."""
         return f"{self.hebrew.language}-{self.english.language}"
+
+    def stand_out(self, beads: Sequence[Bead]) -> list[Bead]:
+        """The one-to-one beads nearer than a typical pair of the same sentences; the others are not worth a look.
+
+        Of texts of a few sentences nothing is typical, so all are kept.
+        """
+        if min(self.similarity.shape) < _FEW:
+            return list(beads)
+        lead = self.similarity - (self._typical_row[:, None] + self._typical_column[None, :]) / 2
+        return [bead for bead in beads if lead[bead[0][0], bead[1][0]] >= _LEAD]
 
     def prepare(self, beads: Sequence[Bead]) -> None:
         """Encode every group of several sentences that the beads name, before asking for their features."""
