@@ -64,7 +64,7 @@ class StaticEncoder:
     without sentence-transformers or torch. Raises `ModelError` if the folder holds no such model.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, fingerprint: str = "") -> None:
         # Here, not above: a run that only prints its version needs neither.
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
@@ -80,7 +80,7 @@ class StaticEncoder:
         self._table = _float_table(tensors)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self.signature = f"he-en-static@{model_hash(path)}"
+        self.signature = f"he-en-static@{fingerprint or model_hash(path)}"
 
     @property
     def dimensions(self) -> int:
@@ -118,10 +118,11 @@ class StudentEncoder:
     """Two sentence encoders that share one space: a Hebrew student and the English teacher it learned from.
 
     Both run on CTranslate2 with one byte per weight; sentences are the mean over the last layer's vectors. A side
-    is loaded when its language is first asked for. Raises `ModelError` if the folder holds no such model.
+    is loaded when its language is first asked for. `fingerprint` stands in the signature in place of a hash of the
+    files. Raises `ModelError` if the folder holds no such model.
     """
 
-    def __init__(self, path: Path, threads: int = 0) -> None:
+    def __init__(self, path: Path, threads: int = 0, fingerprint: str = "") -> None:
         for side in ("hebrew", "english"):
             for name in _STUDENT_FILES:
                 if not (path / side / name).is_file():
@@ -129,7 +130,7 @@ class StudentEncoder:
         self._path = path
         self._threads = threads
         self._sides: dict[str, tuple[Any, Any]] = {}
-        self.signature = f"he-en-student@{model_hash(path)}"
+        self.signature = f"he-en-student@{fingerprint or model_hash(path)}"
 
     def encode(self, texts: Sequence[str], language: Language) -> Vectors:
         """Encode texts of one language; shape `(len(texts), 384)`, rows of unit length, zeros for empty texts.
@@ -210,7 +211,13 @@ def built_in(kind: BuiltIn, threads: int = 0) -> Encoder:
     `static` is the better one at names, numbers and single words, and the faster; `student` is the better one at
     paraphrase. Their mean cosine is better than either. Raises `ModelError` or `TamperedModelError`.
     """
-    from align.models import verify
+    from align import models
 
-    verify(BUILT_IN / kind)
-    return StaticEncoder(BUILT_IN / kind) if kind == "static" else StudentEncoder(BUILT_IN / kind, threads)
+    model = models.find(f"encoder/{kind}")
+    models.verify(model)
+    # the bytes have just been hashed one by one: the pinned hashes name them as well as hashing them again would
+    pinned = "".join(f"{file.path}\0{file.sha256}\0" for file in model.files)
+    fingerprint = hashlib.sha256(pinned.encode()).hexdigest()[:8]
+    if kind == "static":
+        return StaticEncoder(model.directory, fingerprint)
+    return StudentEncoder(model.directory, threads, fingerprint)

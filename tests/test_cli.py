@@ -197,6 +197,8 @@ def test_interruption_leaves_the_old_result(compared, tmp_path):
         env=environment,
         stderr=subprocess.PIPE,
         text=True,
+        # a shell's background jobs ignore the signal, and so would what they start
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(0.7)
     process.send_signal(signal.SIGINT)
