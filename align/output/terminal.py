@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from align.errors import OutputError
+from align.facts import one_sided
 from align.output.rows import disagreements_first, one_line
 
 if TYPE_CHECKING:
@@ -183,9 +184,21 @@ def _show_pairs(page: _Page, comparison: Comparison, source: str | None) -> int:
         page.line(_ids("coverage", comparison, link.source, link.english), indent=2, style=_QUIET)
         page.line(comparison.english_of(link), indent=4)
         _findings_of(page, comparison, pair)
+        _one_sided(page, comparison, pair)
         page.blank()
         shown += 1
     return shown
+
+
+def _one_sided(page: _Page, comparison: Comparison, pair: int) -> None:
+    """Quantities, dates and times that only one side of a pair mentions."""
+    link = comparison.links[pair - 1]
+    passages = comparison.hebrew_of(link), comparison.english_of(link)
+    sides = one_sided(*passages, comparison.findings_of(pair))
+    for where, facts in zip(("report", "coverage"), sides, strict=True):
+        for fact in facts:
+            label = f"only in the {where}:"
+            page.named(label if fact.shown == fact.text else f"{label} {fact.shown},", fact.text, indent=2)
 
 
 def _findings_of(page: _Page, comparison: Comparison, pair: int) -> None:
