@@ -82,4 +82,6 @@ def table(bench: Path) -> str:
             f"| `{name}` | {e.links.f1:.3f} ({e.links.precision:.2f}, {e.links.recall:.2f}) | {e.unique.f1:.3f} | "
             f"{right} of {right + wrong} | {len(e.boilerplate_leaks)} |"
         )
+    error = calibration(bench / "ntrex_comparable_open.jsonl")
+    lines += ["", f"Expected calibration error of the scores on `ntrex_comparable_open`: {error:.3f}"]
     return "\n".join(lines)

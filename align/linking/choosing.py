@@ -191,13 +191,16 @@ def _contested(row: Matrix) -> bool:
 
 
 def _link(scored: Scored, bead: Bead, repeat: bool) -> Link:
-    row = scored.features[bead]
-    high = float(row[FEATURES.index("words_low")])
-    kind: LinkKind = "equivalent" if high >= scored.calibration.partial else "partial"
+    return as_link(bead, scored.features[bead], scored.link[bead], scored.calibration, repeat)
+
+
+def as_link(bead: Bead, row: Matrix, score: float, calibration: Calibration, repeat: bool = False) -> Link:
+    """A bead that was chosen as a link that carries its evidence; one side in part only makes it partial."""
+    kind: LinkKind = "equivalent" if row[FEATURES.index("words_low")] >= calibration.partial else "partial"
     return Link(
         hebrew=bead[0],
         english=bead[1],
-        score=round(scored.link[bead], 4),
+        score=round(score, 4),
         kind=kind,
         evidence=tuple((name, round(float(value), 3)) for name, value in zip(FEATURES, row, strict=True)),
         repeat=repeat,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from align.encoding import BUILT_IN, SentenceTransformersEncoder, built_in, cached
+from align.encoding import SentenceTransformersEncoder, built_in, cached
 
 if TYPE_CHECKING:
     from align.records import Encoder
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 def load_encoders(settings: Settings) -> list[Encoder]:
     """The static encoder first, which also knows single words; then the one asked for, or the built-in student."""
-    encoders: list[Encoder] = [built_in("static", settings.threads)]
-    if settings.encoder is not None:
-        encoders.append(SentenceTransformersEncoder(settings.encoder))
-    elif (BUILT_IN / "student").is_dir():
-        encoders.append(built_in("student", settings.threads))
-    if settings.cache is not None:
-        encoders = [*encoders[:1], *(cached(encoder, settings.cache) for encoder in encoders[1:])]
-    return encoders
+    second: Encoder
+    if settings.encoder is None:
+        second = built_in("student", settings.threads)
+    else:
+        second = SentenceTransformersEncoder(settings.encoder)
+    if settings.cache is not None:  # the static encoder is quicker than looking its vectors up
+        second = cached(second, settings.cache)
+    return [built_in("static", settings.threads), second]

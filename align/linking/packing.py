@@ -8,7 +8,6 @@ a group too tangled for that is packed greedily.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -137,9 +136,3 @@ def _bound(nodes: dict[int, frozenset[tuple[str, int]]], values: Sequence[float]
         for node in nodes[place]:
             share[node] = max(share.get(node, 0.0), part)
     return sum(share.values())
-
-
-def subsets(bead: Bead) -> list[Bead]:
-    """Every smaller bead inside `bead` with at least one sentence on each side."""
-    sides = [[part for size in range(1, len(side) + 1) for part in combinations(side, size)] for side in bead]
-    return [(hebrew, english) for hebrew in sides[0] for english in sides[1] if (hebrew, english) != bead]

@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from align.linking import calibration
 from align.linking.calibration import BY_SIZE
+from align.linking.choosing import as_link
 from align.linking.evidence import FEATURES
 from align.linking.packing import single_candidates
-from align.records import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from align.linking.calibration import Calibration
     from align.linking.evidence import Bead, Evidence
     from align.linking.side import Matrix
+    from align.records import Link
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2))
 _MARGIN = 8
@@ -53,16 +54,11 @@ def parallel_links(evidence: Evidence, weights: Calibration, keep: float | None 
     values = np.asarray((fit + _FIT) * sizes, dtype=np.float32)
     path = _best_path(beads, values, evidence.similarity.shape)
     probability = weights.link.probability(table)
-    links = []
-    for place in path:
-        score = float(probability[place])
-        if keep is not None and score < keep:
-            continue
-        low = float(table[place][FEATURES.index("words_low")])
-        row = tuple((name, round(float(v), 3)) for name, v in zip(FEATURES, table[place], strict=True))
-        kind = "equivalent" if low >= weights.partial else "partial"
-        links.append(Link(*beads[place], score=round(score, 4), kind=kind, evidence=row))  # type: ignore[arg-type]
-    return links
+    return [
+        as_link(beads[place], table[place], float(probability[place]), weights)
+        for place in path
+        if keep is None or probability[place] >= keep
+    ]
 
 
 def candidate_beads(evidence: Evidence) -> Iterator[Bead]:
