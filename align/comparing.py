@@ -259,9 +259,7 @@ def checker(settings: Settings, report: Article | None = None, encoder: Encoder 
     date = (report.date if report else None) or settings.date
     similarity = EncoderWordSimilarity(encoder or built_in("static", settings.threads))
 
-    def run(
-        hebrew: str, english: str, strength: float, english_date: datetime.date | None = None
-    ) -> list[Finding]:
+    def run(hebrew: str, english: str, strength: float, english_date: datetime.date | None = None) -> list[Finding]:
         return check(
             hebrew,
             english,

@@ -1,6 +1,6 @@
 """Everything the README reports, on the open sets: `python -m benchmarks --bench ../shared/bench`.
 
-python -m benchmarks --only linking      one part: linking, peers, facts, encoders, translation
+python -m benchmarks --only linking      one part: linking, ablations, peers, facts, encoders, translation, scale
 """
 
 from __future__ import annotations
@@ -14,6 +14,13 @@ from pathlib import Path
 def linking(bench: Path) -> None:
     """Links and event verdicts of the built-in linker."""
     from benchmarks.linking import table
+
+    print(table(bench))
+
+
+def ablations(bench: Path) -> None:
+    """The linker without each kind of evidence in turn."""
+    from benchmarks.ablations import table
 
     print(table(bench))
 
@@ -40,10 +47,12 @@ def _module(name: str) -> Callable[[Path], None]:
 
 PARTS: dict[str, Callable[[Path], None]] = {
     "linking": linking,
+    "ablations": ablations,
     "peers": peers,
     "facts": _module("facts"),
     "encoders": _module("encoders"),
     "translation": _module("translation"),
+    "scale": _module("scale"),
 }
 
 

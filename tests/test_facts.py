@@ -264,7 +264,7 @@ def test_importing_the_facts_loads_no_model():
         ("המשלחת כללה 35 אנשי עסקים ושהתה בבאקו יומיים.", "The delegation of 35 was in Baku.", (["יומיים"], [])),
         ("ארבעה בני אדם נהרגו בתאונה.", "Four people were killed on March 3, police said.", ([], ["March 3"])),
         ("שר החוץ נחת בבאקו.", "The foreign minister landed in Baku.", ([], [])),
-        ("העיר נמצאת 180 ק\"מ מהגבול.", "The city lies 140 miles from the border.", ([], [])),
+        ('העיר נמצאת 180 ק"מ מהגבול.', "The city lies 140 miles from the border.", ([], [])),
     ],
 )
 def test_what_only_one_side_mentions_is_listed_and_raises_no_alarm(hebrew, english, only):

@@ -309,7 +309,10 @@ def test_argos_itself_installs_what_is_exported(tmp_path: Path, models_dir: Path
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ARGOS")} | home
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "out.argosmodel")],
-        env=environment | {"XDG_CONFIG_HOME": str(tmp_path)}, capture_output=True, text=True, check=False,
+        env=environment | {"XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout == f"he en 1.5 {NAME}\n", done.stderr
 

@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/parallel"))
     parser.add_argument("--out", type=Path, help="folder to write; default: where align looks for the model")
     parser.add_argument("--work", type=Path, default=Path("training/work/student"), help="checkpoints")
+    parser.add_argument("--start", type=Path, help="student: work folder of an earlier training to begin with")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field of the plan")
     arguments = parser.parse_args()
     steps = {"static": run_static, "student": run_student}
@@ -71,7 +72,7 @@ def run_student(arguments: argparse.Namespace) -> None:
     plan = StudentPlan()
     plan = dataclasses.replace(plan, **changed(plan, arguments.set))
     arguments.work.mkdir(parents=True, exist_ok=True)
-    model, tokenizer = train_student(arguments.data, WEIGHTS / "static", arguments.work, plan)
+    model, tokenizer = train_student(arguments.data, WEIGHTS / "static", arguments.work, plan, arguments.start)
     write_whole(arguments.out or WEIGHTS / "student", lambda folder: save_student(model, tokenizer, folder))
 
 

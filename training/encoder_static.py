@@ -65,9 +65,7 @@ class Bags:
         self.best_cut = best_cut
         spelled = [word.replace(WORD_START, STAND_IN) for word in words]
         cuts = [processor.encode(spelled)]
-        cuts += [
-            processor.encode(spelled, enable_sampling=True, alpha=0.2, nbest_size=-1) for _ in range(CUTS - 1)
-        ]
+        cuts += [processor.encode(spelled, enable_sampling=True, alpha=0.2, nbest_size=-1) for _ in range(CUTS - 1)]
         flat = [ids or [0] for word_cuts in zip(*cuts, strict=True) for ids in word_cuts]
         self.lengths = np.array([len(ids) for ids in flat])
         self.starts = np.concatenate([[0], np.cumsum(self.lengths)[:-1]])
@@ -79,9 +77,7 @@ class Bags:
         """Piece ids of the chosen texts on end, and where each text begins."""
         rows = [self.rows[index] for index in chosen]
         words = np.concatenate(rows)
-        cut = np.where(
-            generator.random(len(words)) < self.best_cut, 0, generator.integers(1, CUTS, len(words))
-        )
+        cut = np.where(generator.random(len(words)) < self.best_cut, 0, generator.integers(1, CUTS, len(words)))
         unit = words * CUTS + cut
         lengths = self.lengths[unit]
         ends = np.cumsum(lengths)
@@ -109,9 +105,7 @@ def draw_batches(groups: dict[str, list[int]], plan: StaticPlan, chooser: Random
     return batches
 
 
-def train_static(
-    pairs: list[Pair], plan: StaticPlan
-) -> tuple[list[tuple[str, float]], npt.NDArray[np.float32]]:
+def train_static(pairs: list[Pair], plan: StaticPlan) -> tuple[list[tuple[str, float]], npt.NDArray[np.float32]]:
     """Learn the vocabulary and the table; returns the pieces with their scores and one vector per piece."""
     torch.manual_seed(plan.seed)
     chooser, generator = Random(plan.seed), np.random.default_rng(plan.seed)

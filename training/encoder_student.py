@@ -328,13 +328,24 @@ def progress(model: torch.nn.Module, ids: list[list[int]], targets: Matrix) -> s
     return f"held out: cosine {np.diag(scores).mean():.4f}, {100 * found:.1f} % found"
 
 
-def train_student(data: Path, static: Path, work: Path, plan: StudentPlan) -> tuple[torch.nn.Module, Tokenizer]:
-    """Train for the plan's minutes, going on from the checkpoint in `work` if it is of the same plan."""
+def train_student(
+    data: Path, static: Path, work: Path, plan: StudentPlan, start: Path | None = None
+) -> tuple[torch.nn.Module, Tokenizer]:
+    """Train for the plan's minutes, going on from the checkpoint in `work` if it is of the same plan.
+
+    A new training begins with the weights and the vocabulary of the checkpoint in `start`, if that is given.
+    """
     torch.manual_seed(plan.seed)
     pairs = student_pairs(data, plan.seed)
-    tokenizer = student_tokenizer(static, [pair.hebrew for pair in pairs], plan.least_count)
+    if start is None:
+        tokenizer = student_tokenizer(static, [pair.hebrew for pair in pairs], plan.least_count)
+        model = new_student(plan, transferred_table(static, tokenizer))
+    else:
+        tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
+        model = new_student(plan, torch.zeros(tokenizer.get_vocab_size(), 384))
+        model.load_state_dict(torch.load(start / "student.pt", weights_only=True)["model"])
     tokenizer.enable_truncation(plan.longest)
-    model = new_student(plan, transferred_table(static, tokenizer))
+    tokenizer.save(str(work / "tokenizer.json"))
     lessons = Lessons(pairs, tokenizer, teacher_vectors([pair.english for pair in pairs], work), plan)
     optimizer = torch.optim.AdamW(parameter_groups(model, plan), weight_decay=0.01, fused=True)
     spent, step = _resume(work / "student.pt", model, optimizer, plan)

@@ -6,16 +6,18 @@ import lzma
 import random
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.normalizing import has_hebrew, normalize_english, normalize_hebrew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     import sentencepiece
 
+OWN_NEWS = Path(__file__).parent / "data" / "news.tsv.xz"
+"""News written for the project that lives in it: see `data/README.md`."""
 HELD_OUT_PAIRS = 300
 """Pairs of `written.tsv.xz`, spread evenly over the file, that no step of the training sees."""
 
@@ -140,8 +142,9 @@ def token_batches(
 
 
 def _read_rows(folder: Path) -> Iterator[tuple[str, str, str]]:
-    for hebrew, english in _read_lines(folder / "written.tsv.xz"):
-        yield "written", hebrew, english
+    for path in (folder / "written.tsv.xz", OWN_NEWS):
+        for hebrew, english in _read_lines(path):
+            yield "written", hebrew, english
     for source, hebrew, english in _read_lines(folder / "he-en.tsv.xz"):
         yield source, hebrew, english
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from align.records import Finding
 
 
-def one_sided(
-    hebrew: str, english: str, findings: Sequence[Finding]
-) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+def one_sided(hebrew: str, english: str, findings: Sequence[Finding]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Quantities, dates and times of each passage that no finding on the two speaks of, as (Hebrew, English)."""
     return (
         _left(hebrew_facts(hebrew), {finding.hebrew for finding in findings}),

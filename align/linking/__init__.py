@@ -48,11 +48,11 @@ def nearest(evidence: Evidence) -> tuple[list[tuple[int, float]], list[tuple[int
     """For every Hebrew sentence its nearest English one with the score the pair would have, and the reverse."""
     from align.linking import calibration
 
-    model = calibration.built_in(evidence.languages).link
+    model = calibration.built_in(evidence.languages)
     rows = [int(j) for j in evidence.similarity.argmax(axis=1)]
     columns = [int(i) for i in evidence.similarity.argmax(axis=0)]
     cells = [((i,), (j,)) for i, j in enumerate(rows)] + [((i,), (j,)) for j, i in enumerate(columns)]
-    scores = [float(p) for p in model.probability(evidence.features(cells))]
+    scores = [float(p) for p in model.link_probability(evidence.features(cells))]
     return (
         list(zip(rows, scores[: len(rows)], strict=True)),
         list(zip(columns, scores[len(rows) :], strict=True)),

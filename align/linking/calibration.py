@@ -30,9 +30,16 @@ MERGE_FEATURES = (
     *(f"{name}_gain" for name in ("static", "student", "words_low", "letters", "names", "facts")),
     "length_gain",  # how much nearer the lengths come
     "sentences",  # how many sentences are joined
+    "made_whole",  # how many sentences spread over two texts the bead puts together
 )
 """What the merge model looks at: see `align.linking.choosing`."""
 
+LINK_FEATURES = (*FEATURES, *(f"{name}_if_literal" for name in FEATURES if name != "literal"))
+"""What the link model looks at: the evidence, and the same times how literally the two texts correspond.
+
+What is strong evidence between newsrooms that write apart is weak between a text and its translation, where the
+true counterpart would be far nearer.
+"""
 BY_SIZE = ("static", "student", "margin", "typical", "words_low", "words_high")
 """The evidence whose meaning depends on how many sentences a bead holds."""
 PARALLEL_FEATURES = (
@@ -43,6 +50,11 @@ PARALLEL_FEATURES = (
 """What the fit of a bead of two translations is judged by: see `align.linking.parallel`."""
 EVENT_FEATURES = ("links", "share", "lead", "facts")
 """What the verdict on the event looks at: see `align.linking.event`."""
+
+_LITERAL, _MIDDLING = (0.12, 0.45), 0.25
+"""The literalness met in the open sets, beyond which nothing is learned, and its middle."""
+_RETOLD, _TRANSLATED = 0.2, 0.3
+"""Literalness up to which the least score is that of retellings, and from which it is that of translations."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +86,37 @@ class Calibration:
     link: Logistic
     merge: Logistic
     keep: float
-    """Least score of a link."""
+    """Least score of a link between texts that retell each other."""
+    keep_literal: float
+    """Least score of a link between a text and its translation."""
     keep_repeat: float
     """Least score of a further link of a sentence that already has a better one."""
     partial: float
     """A link whose worse-covered side has less than this share of its words matched is partial."""
+
+    def link_logits(self, table: Matrix) -> Matrix:
+        """Log odds of links from their evidence, shape `(beads, len(FEATURES))` → `(beads,)`."""
+        return self.link.logits(link_features(table))
+
+    def link_probability(self, table: Matrix) -> Matrix:
+        """Scores of links from their evidence, shape `(beads, len(FEATURES))` → `(beads,)`."""
+        return probability(self.link_logits(table))
+
+    def least(self, literal: float) -> float:
+        """Least score of a link where the texts correspond so literally: between `keep` and `keep_literal`.
+
+        The threshold of the best F1 is half that F1 (Lipton et al. 2014), so it rises where links are easy to tell.
+        """
+        share = (literal - _RETOLD) / (_TRANSLATED - _RETOLD)
+        return self.keep + min(max(share, 0.0), 1.0) * (self.keep_literal - self.keep)
+
+
+def link_features(table: Matrix) -> Matrix:
+    """The evidence, then the same times how far literalness is from the middle: `(beads, len(LINK_FEATURES))`."""
+    place = FEATURES.index("literal")
+    others = [k for k in range(len(FEATURES)) if k != place]
+    literal = np.clip(table[:, [place]], *_LITERAL) - _MIDDLING
+    return np.concatenate([table, table[:, others] * literal], axis=1)
 
 
 @cache
@@ -102,9 +140,10 @@ def parallel_model() -> Logistic:
 def parse(data: dict[str, Any]) -> Calibration:
     """A calibration from its JSON form; ValueError if its features are not the ones this code computes."""
     return Calibration(
-        link=_logistic(data["link"], FEATURES),
+        link=_logistic(data["link"], LINK_FEATURES),
         merge=_logistic(data["merge"], MERGE_FEATURES),
         keep=data["keep"],
+        keep_literal=data["keep_literal"],
         keep_repeat=data["keep_repeat"],
         partial=data["partial"],
     )

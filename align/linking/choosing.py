@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +31,8 @@ _FREE = 1.0
 """Log odds added to a translation's evidence, whose weights were learned on literal translations."""
 _DOUBT = 0.5
 """Most log odds by which a translation may count against a pair."""
+_PARTNERS = 3
+"""Most counterparts of a sentence that may be joined across a gap: text that repeats itself has no end of them."""
 _ANCHOR = 0.25
 """Least probability of the best cell of a larger bead."""
 _GAINS = tuple(FEATURES.index(name) for name in ("static", "student", "words_low", "letters", "names", "facts"))
@@ -65,9 +69,9 @@ class Scored:
         if not new:
             return
         table = self.evidence.features(new)
-        logits = self.calibration.link.logits(table)
+        logits = self.calibration.link_logits(table)
         if self.translated is not None:
-            second = _FREE + self.translated.calibration.link.logits(self.translated.evidence.features(new))
+            second = _FREE + self.translated.calibration.link_logits(self.translated.evidence.features(new))
             share = np.array([self.translated.share(bead) for bead in new], dtype=np.float32)
             # a translation may speak for a pair as much as it likes, and against it only a little: newsrooms rarely
             # use the words that a translation of the other would
@@ -98,7 +102,17 @@ class Scored:
             *(float(whole[place] - parts[place]) for place in _GAINS),
             float(parts[_LENGTH] - whole[_LENGTH]),
             float(len(hebrew) + len(english) - 2),
+            float(self._joined(bead) - self._joined(best)),
         ]
+
+    def _joined(self, bead: Bead) -> int:
+        """How many sentences the bead makes whole that are spread over two texts."""
+        sides = (self.evidence.hebrew, self.evidence.english)
+        return sum(
+            side.runs_on[first] and second == first + 1
+            for side, group in zip(sides, bead, strict=True)
+            for first, second in pairwise(group)
+        )
 
 
 def shorter(bead: Bead) -> list[Bead]:
@@ -121,13 +135,25 @@ def score_candidates(
         bead
         for bead in merged_candidates(
             [cell for cell, p in cells.items() if p >= _LIKELY],
-            [cell for cell, p in cells.items() if p >= _APART],
+            _best_partners({cell: p for cell, p in cells.items() if p >= _APART}),
+            (evidence.hebrew.runs_on, evidence.english.runs_on),
         )
         if max(cells.get((i, j), 0.0) for i in bead[0] for j in bead[1]) >= _ANCHOR
     ]
     scored.add([*merged, *(part for bead in merged for part in shorter(bead))])
     scored.add([((i,), (j,)) for bead in merged for i in bead[0] for j in bead[1]])
     return scored, singles, merged
+
+
+def _best_partners(cells: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The cells that are among the few best of both their sentences."""
+    taken: Counter[tuple[str, int]] = Counter()
+    best = []
+    for i, j in sorted(cells, key=lambda cell: -cells[cell]):
+        if taken["he", i] < _PARTNERS and taken["en", j] < _PARTNERS:
+            best.append((i, j))
+            taken.update((("he", i), ("en", j)))
+    return best
 
 
 def coverage_links(
@@ -138,7 +164,7 @@ def coverage_links(
     Disjoint beads are packed first; then every other pair that scores well enough is added, marked as a repeat
     where its Hebrew is already covered by a better link.
     """
-    least, least_repeat = (keep, keep) if keep is not None else _thresholds(calibration, translated)
+    least, least_repeat = (keep, keep) if keep is not None else _thresholds(evidence, calibration, translated)
     scored, singles, merged = score_candidates(evidence, calibration, translated)
     values = {bead: scored.link[bead] - least for bead in singles}
     for bead, likely in _merge_probabilities(scored, merged, calibration):
@@ -151,14 +177,15 @@ def coverage_links(
     return _as_links(scored, chosen, singles, least_repeat)
 
 
-def _thresholds(calibration: Calibration, translated: Translated | None) -> tuple[float, float]:
+def _thresholds(evidence: Evidence, calibration: Calibration, translated: Translated | None) -> tuple[float, float]:
     """Least scores of a link and of a repeat; the more reliable the translation, the nearer its calibration's."""
+    keep = calibration.least(evidence.literal)
     if translated is None or not translated.reliability:
-        return calibration.keep, calibration.keep_repeat
+        return keep, max(keep, calibration.keep_repeat)
     trust = sum(translated.reliability) / len(translated.reliability)
     other = translated.calibration
     return (
-        (1 - trust) * calibration.keep + trust * other.keep,
+        (1 - trust) * keep + trust * other.least(translated.evidence.literal),
         (1 - trust) * calibration.keep_repeat + trust * other.keep_repeat,
     )
 

@@ -33,7 +33,7 @@ def judge(evidence: Evidence, links: Sequence[Link]) -> tuple[Event, float]:
     score = float(calibration.event_model().probability(table)[0])
     if score >= 0.5:
         return "same", score
-    return ("related" if topical_nearness(evidence) >= _RELATED else "different"), score
+    return ("related" if evidence.topic >= _RELATED else "different"), score
 
 
 def event_features(evidence: Evidence, links: Sequence[Link]) -> list[float]:
@@ -55,11 +55,3 @@ def event_features(evidence: Evidence, links: Sequence[Link]) -> list[float]:
         found = dict(link.evidence)
         facts += 0.0 if link.repeat else link.score * (found["facts"] - found["conflict"])
     return [math.log1p(expected), share, lead, max(-3.0, min(3.0, facts))]
-
-
-def topical_nearness(evidence: Evidence) -> float:
-    """Mean similarity of the fifth of the report's sentences that come nearest to the article."""
-    if not evidence.similarity.size:
-        return 0.0
-    best = np.sort(evidence.similarity.max(axis=1))[::-1]
-    return float(best[: max(1, math.ceil(len(best) / 5))].mean())

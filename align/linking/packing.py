@@ -37,36 +37,57 @@ def single_candidates(similarity: Matrix, nearest: int = NEAREST) -> list[Bead]:
     return [((i,), (j,)) for i, j in sorted(cells)]
 
 
-def merged_candidates(likely: Iterable[tuple[int, int]], apart: Iterable[tuple[int, int]] = ()) -> list[Bead]:
+def merged_candidates(
+    likely: Iterable[tuple[int, int]],
+    apart: Iterable[tuple[int, int]] = (),
+    runs_on: tuple[Sequence[bool], Sequence[bool]] = ((), ()),
+) -> list[Bead]:
     """Beads of several sentences, grown from one-to-one candidates.
 
     Args:
         likely: cells that may be part of a larger bead; neighbours on a side are joined.
         apart: cells good enough to be joined though their sentences do not stand next to each other.
+        runs_on: for each text of both sides, whether its sentence goes on in the next; the two are joined anyway.
     """
     cells, free = set(likely), set(apart)
+    open_ends = [{k for k, open_end in enumerate(side) if open_end} for side in runs_on]
     beads: set[Bead] = set()
     frontier: set[Bead] = {((i,), (j,)) for i, j in cells}
     for _ in range(2 * LONGEST - 2):
-        grown = {bead for start in frontier for bead in _grow(start, cells, free)} - beads
+        grown = {bead for start in frontier for bead in _grow(start, cells, free, *open_ends)} - beads
         beads |= grown
         frontier = grown
     return sorted(beads)
 
 
-def _grow(bead: Bead, cells: set[tuple[int, int]], free: set[tuple[int, int]]) -> Iterable[Bead]:
+def _grow(
+    bead: Bead,
+    cells: set[tuple[int, int]],
+    free: set[tuple[int, int]],
+    hebrew_open: set[int],
+    english_open: set[int],
+) -> Iterable[Bead]:
     """The bead with one more sentence on either side, where that sentence is likely for some member."""
     hebrew, english = bead
     if len(hebrew) < LONGEST:
         near = {i for i in (hebrew[0] - 1, hebrew[-1] + 1) if any((i, j) in cells for j in english)}
+        near |= _continued(hebrew, hebrew_open)
         if len(english) == 1:
             near |= {i for i, j in free if j == english[0] and i not in hebrew}
         yield from ((tuple(sorted((*hebrew, i))), english) for i in near)
     if len(english) < LONGEST:
         near = {j for j in (english[0] - 1, english[-1] + 1) if any((i, j) in cells for i in hebrew)}
+        near |= _continued(english, english_open)
         if len(hebrew) == 1:
             near |= {j for i, j in free if i == hebrew[0] and j not in english}
         yield from ((hebrew, tuple(sorted((*english, j)))) for j in near)
+
+
+def _continued(group: Sequence[int], open_ends: set[int]) -> set[int]:
+    """The neighbours of a group that share a sentence with it."""
+    return {
+        k + step for k, step, end in ((group[0], -1, group[0] - 1), (group[-1], 1, group[-1])) if end in open_ends
+    }
 
 
 def pack(beads: Sequence[Bead], values: Sequence[float]) -> list[int]:

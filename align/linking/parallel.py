@@ -53,7 +53,7 @@ def parallel_links(evidence: Evidence, weights: Calibration, keep: float | None 
     sizes = np.array([len(hebrew) + len(english) for hebrew, english in beads], dtype=np.float32)
     values = np.asarray((fit + _FIT) * sizes, dtype=np.float32)
     path = _best_path(beads, values, evidence.similarity.shape)
-    probability = weights.link.probability(table)
+    probability = weights.link_probability(table)
     return [
         as_link(beads[place], table[place], float(probability[place]), weights)
         for place in path

@@ -22,6 +22,9 @@ Group: TypeAlias = tuple[int, ...]
 """Indices of one or more sentences of a side, ascending."""
 Matrix: TypeAlias = npt.NDArray[np.float32]
 
+_CLOSING = "\"'”’״׳)]"
+_FINAL = ".!?…:;"
+
 
 class Side:
     """The sentences of one side; everything about a group of them is worked out once, when first asked for."""
@@ -34,6 +37,10 @@ class Side:
         self.texts = list(texts)
         self.language: Language = "he" if is_hebrew(texts) else "en"
         self._encoders = encoders
+        self.runs_on = [
+            _runs_on(text, after) for text, after in zip(self.texts, [*self.texts[1:], ""], strict=False)
+        ]
+        """For each text, whether its sentence goes on in the next text."""
         self.vectors = [encoder.encode(self.texts, self.language) for encoder in encoders]
         """One matrix per encoder, `(sentences, dimensions)`, rows of unit length."""
         bags = [words(text) for text in texts]
@@ -53,6 +60,10 @@ class Side:
         extract = extract_hebrew if self.language == "he" else extract_english
         self._facts = [extract(text) for text in texts]
         self._trigrams = cache(self._count_trigrams)
+
+    def keep_encoder(self, number: int) -> None:
+        """Go on with one encoder only, as if the others had not been asked; words keep their vectors."""
+        self.vectors, self._encoders, self._joined = [self.vectors[number]], [self._encoders[number]], {}
 
     def prepare(self, groups: Sequence[Group]) -> None:
         """Encode the joined text of every group of several sentences, in one batch per encoder."""
@@ -106,3 +117,12 @@ class Side:
     def _count_trigrams(self, index: int) -> Counter[str]:
         text = f" {' '.join(words(self.texts[index]))} "
         return Counter(text[start : start + 3] for start in range(len(text) - 2))
+
+
+def _runs_on(text: str, after: str) -> bool:
+    """Whether a text breaks off in mid-sentence: it ends without a full stop, and the next begins in lower case.
+
+    Texts broken by the width of a page or a caption do. Hebrew has no lower case: there only a final comma tells.
+    """
+    end = text.rstrip().rstrip(_CLOSING)[-1:]
+    return bool(after) and (end == "," or (end not in _FINAL and after.lstrip()[:1].islower()))

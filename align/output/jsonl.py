@@ -29,7 +29,7 @@ Record = dict[str, Any]
 
 # Some readers take these for line ends, and editors let the second row reorder what stands beside them. JSON
 # leaves them bare; escaped they are the same text.
-_AWKWARD = re.compile("[\x7f-\x9f\u2028\u2029" "\u202a-\u202e\u2066-\u2069\ufeff]")
+_AWKWARD = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def write(comparison: Comparison) -> Iterator[str]:
