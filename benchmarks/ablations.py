@@ -18,9 +18,11 @@ from align.linking.side import Side
 from align.records import Encoder
 from benchmarks.datasets import Document, documents
 from benchmarks.scoring import Scores, Tally
-from training.linking import Rows, coverage_documents, fit, rows_of, start
+from training.linking import OWN_COVERAGE, Rows, coverage_documents, fit, rows_of, start
 
 FOLDS = 5
+_NEVER = -1
+"""Fold of what every fit learns from and no figure counts: the project's own events."""
 KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("nothing", frozenset()),
     ("standing among rivals", frozenset({"margin", "typical", "rank"})),
@@ -81,6 +83,9 @@ def tasks(bench: Path, encoders: list[Encoder], kept: int | None = None) -> list
         number = events.setdefault(document.name.split("/")[0], len(events))
         evidence = Evidence(side(document.hebrew), side(document.english))
         found.append(Task(document, "coverage", ignored, evidence, number % FOLDS))
+    for document, ignored in coverage_documents(OWN_COVERAGE):
+        evidence = Evidence(side(document.hebrew), side(document.english))
+        found.append(Task(document, "own", ignored, evidence, _NEVER))
     return found
 
 

@@ -7,7 +7,7 @@ sentence lists with gold links; an *event* is a Hebrew report and English articl
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 GoldLinks = list[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -39,6 +39,8 @@ class Event:
     boilerplate: dict[str, list[str]]
     same_event: dict[str, bool]
     disagreements: list[dict[str, str]]
+    translation: dict[str, str] = field(default_factory=dict)
+    """Hebrew id → a person's English, where the set has it."""
 
 
 def documents(path: Path) -> list[Document]:
@@ -71,7 +73,8 @@ def _coverage_event(folder: Path) -> Event:
         {"he": gold["he_only"], "en": gold["en_only"]},
         gold["boilerplate"],
         gold["same_event"],
-        gold["disagreements"],
+        gold.get("disagreements", []),
+        gold.get("translation", {}),
     )
 
 

@@ -111,3 +111,35 @@ def test_openings_count_only_at_the_top_of_both_texts():
     assert first == pytest.approx(both.topic)
     assert second == pytest.approx(both.topic / 2)
     assert later == [0.0, 0.0]
+
+
+def test_a_repeat_between_translations_must_be_nearly_certain():
+    weights = built_in("he-en")
+    assert weights.least_repeat(0.1) == weights.keep_repeat
+    assert weights.least_repeat(0.4) == pytest.approx(0.9)
+
+
+def test_sentences_apart_are_joined_only_against_one_that_sums_them_up():
+    beads = set(merged_candidates([(0, 0), (1, 0), (4, 0), (4, 1), (0, 1)], apart=[(0, 0), (4, 0)]))
+    assert ((0, 4), (0,)) in beads
+    assert not [b for b in beads if b[0] == (0, 4) and len(b[1]) > 1]
+
+
+def test_a_pair_that_contradicts_itself_is_not_hidden_in_a_larger_link():
+    hebrew = ["השר נפגש בבאקו, 180 ק\"מ מגבול איראן, עם נשיא אזרבייג'ן אלייב.", "אחר כך נסע השר לקובה."]
+    english = [
+        "The minister met Azerbaijan's President Aliyev in Baku, about 140 miles from the border of Iran.",
+        "The minister then travelled to Quba.",
+    ]
+    links = [link for link in align.link(hebrew, english) if 0 in link.hebrew and 0 in link.english]
+    assert [(link.hebrew, link.english) for link in links] == [((0,), (0,))]
+
+
+def test_one_encoder_can_be_kept():
+    side = Side(HEBREW, load_encoders(Settings()))
+    words = side.word_vectors
+    second = side.vectors[1]
+    side.keep_encoder(1)
+    assert len(side.vectors) == 1
+    assert side.vectors[0] is second
+    assert side.word_vectors is words

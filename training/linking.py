@@ -39,14 +39,24 @@ from align.reading import read
 from align.records import Article
 from benchmarks.datasets import Document, coverage_events, documents
 
-CELL_WEIGHT = {"coverage": 3.0, "comparable": 1.0, "translated": 0.5}
+CELL_WEIGHT = {"coverage": 3.0, "own": 1.0, "comparable": 1.0, "translated": 0.5}
 """How much a document of each kind counts: coverage is the real task and has the fewest documents."""
-KEEP = {"he-en": (0.3, 0.45, 0.35, 0.2), "en-en": (0.55, 0.55, 0.55, 0.2)}
+SETS = {"he-en": ("comparable", "ntrex_comparable_open"), "en-en": ("translated", "flores_dev_comparable_argos")}
+"""The set of literal translations for each pair of languages, and its kind."""
+OWN_COVERAGE = Path(__file__).parent / "data" / "coverage"
+"""Events written for the project, like those of `coverage_open`, with a person's translation of the report."""
+KEEP = {"he-en": (0.3, 0.45, 0.35, 0.2), "en-en": (0.4, 0.55, 0.4, 0.2)}
 """Least score of a link between retellings and between translations, and of a repeat; least share of matched words
 of an equivalent link."""
+MERGE_WEIGHT = {"coverage": 0.25, "own": 0.25}
+"""How much a merge counts where gold names pairs of sentences only."""
 _INTERACTION = "_if_literal"
 _CAUTION = 3.0
 """How much less the weights of interactions may grow than the others."""
+
+
+_WITH_MERGES = ("comparable", "translated")
+"""The kinds of sets whose gold names the sentences that belong together, not only pairs of sentences."""
 
 
 @dataclass
@@ -62,31 +72,28 @@ class Rows:
     merge_label: np.ndarray
 
 
-def coverage_documents(folder: Path) -> list[tuple[Document, set[tuple[int, int]]]]:
-    """Each report against each article on its gold sentences; cells of `part` links are neither right nor wrong."""
+def coverage_documents(folder: Path, translated: bool = False) -> list[tuple[Document, set[tuple[int, int]]]]:
+    """Each report against each article on its gold sentences; cells of `part` links are neither right nor wrong.
+
+    With `translated` a person's English stands in for the Hebrew, in the sets that have it.
+    """
     found = []
     for event in coverage_events(folder):
-        hebrew = event.sentences[event.report.name]
+        report = event.translation if translated else event.sentences[event.report.name]
         for article in event.articles:
             english = event.sentences.get(article.name)
             if english is None:  # the article about another event has no gold sentences: split it as read
                 read_article = read(article)
-                texts = [read_article.sentences[k].text for k in read_article.linkable]
-                found.append((Document(f"{event.name}/{article.name}", list(hebrew.values()), texts, []), set()))
-                continue
-            row, column = {k: n for n, k in enumerate(hebrew)}, {k: n for n, k in enumerate(english)}
-            cells = {"full": set(), "part": set()}
+                english = {f"o{k}": read_article.sentences[k].text for k in read_article.linkable}
+            row, column = {k: n for n, k in enumerate(report)}, {k: n for n, k in enumerate(english)}
+            cells: dict[str, set[tuple[int, int]]] = {"full": set(), "part": set()}
             for h, e, strength in event.links:
-                if e in column:
+                if h in row and e in column:
                     cells[strength].add((row[h], column[e]))
             gold = [((i,), (j,)) for i, j in sorted(cells["full"])]
-            found.append(
-                (
-                    Document(f"{event.name}/{article.name}", list(hebrew.values()), list(english.values()), gold),
-                    cells["part"],
-                )
-            )
-    return found
+            name = f"{event.name}/{article.name}"
+            found.append((Document(name, list(report.values()), list(english.values()), gold), cells["part"]))
+    return [(document, ignored) for document, ignored in found if document.hebrew]
 
 
 def start(languages: str) -> Calibration:
@@ -118,15 +125,23 @@ def rows_of(
     labels = [(b[0][0], b[1][0]) in cells for b in use] + [True] * len(whole)
     # a cell of a gold bead of several sentences is right, but only in part: count it half
     weight = [1.0 if b in gold or (b[0][0], b[1][0]) not in cells else 0.5 for b in use] + [1.0] * len(whole)
-    tried = [b for b in merged if kind != "coverage" and _overlaps(b, gold)]
+    tried = [b for b in merged if _overlaps(b, gold)]
     return Rows(
         document.name,
         kind,
         np.array([scored.features[b] for b in beads]).reshape(-1, len(FEATURES)),
         np.array(labels, dtype=int),
         np.array(weight) * CELL_WEIGHT[kind],
-        np.array([scored.merge_features(b) for b in tried]).reshape(-1, len(MERGE_FEATURES)),
-        np.array([b in gold for b in tried], dtype=int),
+        scored.merge_features(tried) if tried else np.zeros((0, len(MERGE_FEATURES))),
+        np.array([b in gold if kind in _WITH_MERGES else _spans(b, cells) for b in tried], dtype=int),
+    )
+
+
+def _spans(bead: Bead, cells: set[tuple[int, int]]) -> bool:
+    """Whether every sentence of a bead has a counterpart in it, where gold names pairs of sentences only."""
+    hebrew, english = bead
+    return all(any((i, j) in cells for j in english) for i in hebrew) and all(
+        any((i, j) in cells for i in hebrew) for j in english
     )
 
 
@@ -139,8 +154,6 @@ def fit(rows: list[Rows], languages: str, c: float = 1.0, without: frozenset[str
 
     Evidence named in `without` gets no weight; without `literal` nothing depends on how literally texts correspond.
     """
-    if languages == "en-en":
-        without |= {"literal"}  # all texts at hand are literal translations: nothing can be learned of others
     link = _partly(
         LINK_FEATURES,
         [name for name in LINK_FEATURES if not _needs(name) & without],
@@ -152,10 +165,10 @@ def fit(rows: list[Rows], languages: str, c: float = 1.0, without: frozenset[str
     merge_rows = [r for r in rows if len(r.merge)]
     merge = _partly(
         MERGE_FEATURES,
-        [name for name in MERGE_FEATURES if name not in without and name.removesuffix("_gain") not in without],
+        [name for name in MERGE_FEATURES if not {*_needs(name), *_needs(name.replace("_gain", ""))} & without],
         np.concatenate([r.merge for r in merge_rows]),
         np.concatenate([r.merge_label for r in merge_rows]),
-        None,
+        np.concatenate([np.full(len(r.merge), MERGE_WEIGHT.get(r.kind, 1.0)) for r in merge_rows]),
         c,
     )
     return Calibration(link, merge, *KEEP[languages])
@@ -219,13 +232,13 @@ def as_json(calibration: Calibration) -> dict:
 def training_texts(bench: Path, languages: str) -> list[tuple[Document, str, set[tuple[int, int]], Evidence]]:
     """The documents of every open set in these languages: their kind, the cells that do not count, the evidence."""
     encoders = load_encoders(Settings())
-    if languages == "en-en":
-        sets = [("translated", "flores_dev_comparable_argos")]
-    else:
-        sets = [("comparable", "ntrex_comparable_open")]
-    labelled = [(document, kind, set()) for kind, name in sets for document in documents(bench / f"{name}.jsonl")]
+    kind, name = SETS[languages]
+    labelled = [(document, kind, set()) for document in documents(bench / f"{name}.jsonl")]
+    own = coverage_documents(OWN_COVERAGE, translated=languages == "en-en")
+    labelled += [(document, "own", ignored) for document, ignored in own]
     if languages == "he-en":
-        labelled += [(document, "coverage", ig) for document, ig in coverage_documents(bench / "coverage_open")]
+        open_set = coverage_documents(bench / "coverage_open")
+        labelled += [(document, "coverage", ignored) for document, ignored in open_set]
     return [
         (document, kind, ignore, Evidence(Side(document.hebrew, encoders), Side(document.english, encoders)))
         for document, kind, ignore in labelled
@@ -240,7 +253,7 @@ def fit_event(bench: Path, calibration: Calibration) -> Logistic:
         return Side([article.sentences[k].text for k in article.linkable], encoders)
 
     table, labels = [], []
-    for event in coverage_events(bench / "coverage_open"):
+    for event in coverage_events(bench / "coverage_open") + coverage_events(OWN_COVERAGE):
         report = side(read(event.report))
         for path in event.articles:
             evidence = Evidence(report, side(read(path)))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from align.linking.side import Matrix
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "linking.json"
-MERGE_FEATURES = (
+_MERGE_EVIDENCE = (
     "link",  # probability of the whole less that of its best part
     "weakest",  # probability of the sentence that fits worst
     *(f"{name}_gain" for name in ("static", "student", "words_low", "letters", "names", "facts")),
@@ -32,7 +32,12 @@ MERGE_FEATURES = (
     "sentences",  # how many sentences are joined
     "made_whole",  # how many sentences spread over two texts the bead puts together
 )
-"""What the merge model looks at: see `align.linking.choosing`."""
+MERGE_FEATURES = (
+    *_MERGE_EVIDENCE,
+    "literal",  # how literally the two texts correspond
+    *(f"{name}_if_literal" for name in _MERGE_EVIDENCE),
+)
+"""What the merge model looks at: the evidence gathered by `align.linking.choosing`, and the same times literalness."""
 
 LINK_FEATURES = (*FEATURES, *(f"{name}_if_literal" for name in FEATURES if name != "literal"))
 """What the link model looks at: the evidence, and the same times how literally the two texts correspond.
@@ -48,13 +53,16 @@ PARALLEL_FEATURES = (
     *(f"{name}_by_size" for name in BY_SIZE),
 )
 """What the fit of a bead of two translations is judged by: see `align.linking.parallel`."""
-EVENT_FEATURES = ("links", "share", "lead", "facts")
+EVENT_FEATURES = ("links", "share", "lead", "opening", "facts")
 """What the verdict on the event looks at: see `align.linking.event`."""
 
 _LITERAL, _MIDDLING = (0.12, 0.45), 0.25
 """The literalness met in the open sets, beyond which nothing is learned, and its middle."""
 _RETOLD, _TRANSLATED = 0.2, 0.3
 """Literalness up to which the least score is that of retellings, and from which it is that of translations."""
+
+_REPEAT = 0.9
+"""Least score of a repeat between a text and its translation."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +115,23 @@ class Calibration:
 
         The threshold of the best F1 is half that F1 (Lipton et al. 2014), so it rises where links are easy to tell.
         """
-        share = (literal - _RETOLD) / (_TRANSLATED - _RETOLD)
-        return self.keep + min(max(share, 0.0), 1.0) * (self.keep_literal - self.keep)
+        return self.keep + _share(literal, _RETOLD, _TRANSLATED) * (self.keep_literal - self.keep)
+
+    def least_repeat(self, literal: float) -> float:
+        """Least score of a repeat: a translation says nothing twice unless its text does."""
+        return self.keep_repeat + _share(literal, _MIDDLING, _TRANSLATED) * max(0.0, _REPEAT - self.keep_repeat)
+
+
+def _share(value: float, low: float, high: float) -> float:
+    """Where a value lies between two others, within 0..1."""
+    return min(max((value - low) / (high - low), 0.0), 1.0)
+
+
+def merge_features(table: Matrix, literal: float) -> Matrix:
+    """What the merge model looks at, from the evidence `(beads, evidence)` and the literalness of the two texts."""
+    held = min(max(literal, _LITERAL[0]), _LITERAL[1])
+    column = np.full((len(table), 1), held, dtype=np.float32)
+    return np.concatenate([table, column, table * (held - _MIDDLING)], axis=1, dtype=np.float32)
 
 
 def link_features(table: Matrix) -> Matrix:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from align.linking.calibration import probability
+from align.linking.calibration import merge_features, probability
 from align.linking.evidence import FEATURES
 from align.linking.packing import merged_candidates, pack, single_candidates
 from align.records import Link, LinkKind
@@ -27,8 +27,10 @@ _APART = 0.5
 """Least probability of a cell that may join a larger bead across a gap."""
 _CONTESTED = 0.25
 """Least probability of a pair that shares a name and measures one thing differently: what readers look for."""
-_FREE = 1.0
-"""Log odds added to a translation's evidence, whose weights were learned on literal translations."""
+_FREE = 0.5
+"""Log odds added to a translation's evidence, to which the Hebrew's own is added."""
+_SAY = 0.8
+"""The part of the say that a fully reliable translation has in a pair; the Hebrew itself has the rest."""
 _DOUBT = 0.5
 """Most log odds by which a translation may count against a pair."""
 _PARTNERS = 3
@@ -49,8 +51,8 @@ class Translated:
     """How far each Hebrew sentence's translation is to be trusted, 0..1."""
 
     def share(self, bead: Bead) -> float:
-        """The part of the say that the translation has in a bead: half where it is fully reliable."""
-        return sum(self.reliability[i] for i in bead[0]) / len(bead[0]) / 2
+        """The part of the say that the translation has in a bead."""
+        return _SAY * sum(self.reliability[i] for i in bead[0]) / len(bead[0])
 
 
 class Scored:
@@ -87,8 +89,13 @@ class Scored:
             beads |= set(second.stand_out(single_candidates(second.similarity)))
         return sorted(beads)
 
-    def merge_features(self, bead: Bead) -> list[float]:
-        """What speaks for the whole bead against the best bead with one sentence less (`MERGE_FEATURES`)."""
+    def merge_features(self, beads: Sequence[Bead]) -> Matrix:
+        """What speaks for each whole bead, shape `(beads, len(MERGE_FEATURES))`."""
+        table = np.array([self._merge_evidence(bead) for bead in beads], dtype=np.float32)
+        return merge_features(table, self.evidence.literal)
+
+    def _merge_evidence(self, bead: Bead) -> list[float]:
+        """What speaks for the whole bead against the best bead with one sentence less."""
         smaller = shorter(bead)
         whole = self.features[bead]
         best = max(smaller, key=lambda part: self.link[part])
@@ -131,6 +138,7 @@ def score_candidates(
     singles = scored.candidates()
     scored.add(singles)
     cells = {(bead[0][0], bead[1][0]): scored.link[bead] for bead in singles}
+    contested = {(bead[0][0], bead[1][0]) for bead in singles if _contested(scored.features[bead])}
     merged = [
         bead
         for bead in merged_candidates(
@@ -139,6 +147,8 @@ def score_candidates(
             (evidence.hebrew.runs_on, evidence.english.runs_on),
         )
         if max(cells.get((i, j), 0.0) for i in bead[0] for j in bead[1]) >= _ANCHOR
+        # a pair that contradicts itself is shown by itself
+        and not any((i, j) in contested for i in bead[0] for j in bead[1])
     ]
     scored.add([*merged, *(part for bead in merged for part in shorter(bead))])
     scored.add([((i,), (j,)) for bead in merged for i in bead[0] for j in bead[1]])
@@ -179,14 +189,14 @@ def coverage_links(
 
 def _thresholds(evidence: Evidence, calibration: Calibration, translated: Translated | None) -> tuple[float, float]:
     """Least scores of a link and of a repeat; the more reliable the translation, the nearer its calibration's."""
-    keep = calibration.least(evidence.literal)
+    keep, repeat = calibration.least(evidence.literal), calibration.least_repeat(evidence.literal)
     if translated is None or not translated.reliability:
-        return keep, max(keep, calibration.keep_repeat)
+        return keep, max(keep, repeat)
     trust = sum(translated.reliability) / len(translated.reliability)
     other = translated.calibration
     return (
         (1 - trust) * keep + trust * other.least(translated.evidence.literal),
-        (1 - trust) * calibration.keep_repeat + trust * other.keep_repeat,
+        (1 - trust) * repeat + trust * other.least_repeat(translated.evidence.literal),
     )
 
 
@@ -195,8 +205,7 @@ def _merge_probabilities(
 ) -> list[tuple[Bead, float]]:
     if not merged:
         return []
-    table = np.array([scored.merge_features(bead) for bead in merged], dtype=np.float32)
-    probabilities = calibration.merge.probability(table)
+    probabilities = calibration.merge.probability(scored.merge_features(merged))
     return [(bead, float(p)) for bead, p in zip(merged, probabilities, strict=True) if p > 0.5]
 
 

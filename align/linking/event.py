@@ -40,7 +40,8 @@ def event_features(evidence: Evidence, links: Sequence[Link]) -> list[float]:
     """The verdict's evidence, in the order of `calibration.EVENT_FEATURES`.
 
     How many sentences are expected to be rightly linked (logarithmic), their share of the shorter text, the best
-    link of the article's lead, and the facts on which links agree less those on which they do not (within -3..3).
+    link of the article's lead, the best link between the first two sentences of both texts, and the facts on which
+    links agree less those on which they do not (within -3..3).
     """
     best: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for link in links:
@@ -50,8 +51,9 @@ def event_features(evidence: Evidence, links: Sequence[Link]) -> list[float]:
     expected = sum(best[0].values())
     share = expected / hebrew if hebrew <= english else sum(best[1].values()) / max(english, 1)
     lead = max((link.score for link in links if link.english[0] < _LEAD), default=0.0)
+    opening = max((link.score for link in links if link.hebrew[0] < 2 and link.english[0] < 2), default=0.0)
     facts = 0.0
     for link in links:
         found = dict(link.evidence)
         facts += 0.0 if link.repeat else link.score * (found["facts"] - found["conflict"])
-    return [math.log1p(expected), share, lead, max(-3.0, min(3.0, facts))]
+    return [math.log1p(expected), share, lead, opening, max(-3.0, min(3.0, facts))]

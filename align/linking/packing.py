@@ -67,20 +67,27 @@ def _grow(
     hebrew_open: set[int],
     english_open: set[int],
 ) -> Iterable[Bead]:
-    """The bead with one more sentence on either side, where that sentence is likely for some member."""
+    """The bead with one more sentence on either side, where that sentence is likely for some member.
+
+    Sentences that stand apart are joined only against one sentence that sums them up.
+    """
     hebrew, english = bead
-    if len(hebrew) < LONGEST:
+    if len(hebrew) < LONGEST and _adjoin(english):
         near = {i for i in (hebrew[0] - 1, hebrew[-1] + 1) if any((i, j) in cells for j in english)}
         near |= _continued(hebrew, hebrew_open)
         if len(english) == 1:
             near |= {i for i, j in free if j == english[0] and i not in hebrew}
         yield from ((tuple(sorted((*hebrew, i))), english) for i in near)
-    if len(english) < LONGEST:
+    if len(english) < LONGEST and _adjoin(hebrew):
         near = {j for j in (english[0] - 1, english[-1] + 1) if any((i, j) in cells for i in hebrew)}
         near |= _continued(english, english_open)
         if len(hebrew) == 1:
             near |= {j for i, j in free if i == hebrew[0] and j not in english}
         yield from ((hebrew, tuple(sorted((*english, j)))) for j in near)
+
+
+def _adjoin(group: Sequence[int]) -> bool:
+    return group[-1] - group[0] == len(group) - 1
 
 
 def _continued(group: Sequence[int], open_ends: set[int]) -> set[int]:
