@@ -1,5 +1,8 @@
 """Makes the built-in encoders: `python -m training.encoder static`, then `student`.
 
+A student that began with an earlier one (`student --start EARLIER --work LATER`) is better when their weights are
+averaged: `blend --start EARLIER --work LATER`.
+
 Both read the parallel text (`--data`, a folder with `he-en.tsv.xz`, `written.tsv.xz` and `paraphrase.tsv.xz`)
 and write a model folder (`--out`), complete or not at all.
 """
@@ -18,14 +21,15 @@ WEIGHTS = Path(__file__).parent.parent / "align" / "weights" / "encoder"
 def main() -> None:
     """Parse the command line and run one step."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("step", choices=["static", "student"])
+    parser.add_argument("step", choices=["static", "student", "blend"])
     parser.add_argument("--data", type=Path, default=Path("../shared/parallel"))
     parser.add_argument("--out", type=Path, help="folder to write; default: where align looks for the model")
     parser.add_argument("--work", type=Path, default=Path("training/work/student"), help="checkpoints")
     parser.add_argument("--start", type=Path, help="student: work folder of an earlier training to begin with")
+    parser.add_argument("--share", type=float, default=0.6, help="blend: weight of the later student")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field of the plan")
     arguments = parser.parse_args()
-    steps = {"static": run_static, "student": run_student}
+    steps = {"static": run_static, "student": run_student, "blend": run_blend}
     steps[arguments.step](arguments)
 
 
@@ -73,6 +77,14 @@ def run_student(arguments: argparse.Namespace) -> None:
     plan = dataclasses.replace(plan, **changed(plan, arguments.set))
     arguments.work.mkdir(parents=True, exist_ok=True)
     model, tokenizer = train_student(arguments.data, WEIGHTS / "static", arguments.work, plan, arguments.start)
+    write_whole(arguments.out or WEIGHTS / "student", lambda folder: save_student(model, tokenizer, folder))
+
+
+def run_blend(arguments: argparse.Namespace) -> None:
+    """Save the mean of two students."""
+    from training.encoder_student import StudentPlan, blended, save_student
+
+    model, tokenizer = blended(StudentPlan(), arguments.start, arguments.work, arguments.share)
     write_whole(arguments.out or WEIGHTS / "student", lambda folder: save_student(model, tokenizer, folder))
 
 

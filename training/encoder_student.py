@@ -400,6 +400,23 @@ def _resume(
     return state["spent"], state["step"]
 
 
+def blended(plan: StudentPlan, first: Path, second: Path, share: float) -> tuple[torch.nn.Module, Tokenizer]:
+    """Mean of the weights of two checkpoints, the second with the weight `share` (Wortsman et al. 2022).
+
+    The second must have begun with the first: only then do their weights stand for the same things.
+    """
+    tokenizer = Tokenizer.from_file(str(second / "tokenizer.json"))
+    tokenizer.enable_truncation(plan.longest)
+    model = new_student(plan, torch.zeros(tokenizer.get_vocab_size(), 384))
+    states = [torch.load(folder / "student.pt", weights_only=True)["model"] for folder in (first, second)]
+    mixed = {
+        name: torch.lerp(states[0][name], value, share) if value.dtype.is_floating_point else value
+        for name, value in states[1].items()
+    }
+    model.load_state_dict(mixed)
+    return model.eval(), tokenizer
+
+
 # --- saving ------------------------------------------------------------------------------------------------
 
 

@@ -37,7 +37,7 @@ MERGE_FEATURES = (
     "literal",  # how literally the two texts correspond
     *(f"{name}_if_literal" for name in _MERGE_EVIDENCE),
 )
-"""What the merge model looks at: the evidence gathered by `align.linking.choosing`, and the same times literalness."""
+"""What the merge model looks at: the evidence `align.linking.choosing` gathers, singly and times literalness."""
 
 LINK_FEATURES = (*FEATURES, *(f"{name}_if_literal" for name in FEATURES if name != "literal"))
 """What the link model looks at: the evidence, and the same times how literally the two texts correspond.
