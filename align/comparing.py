@@ -149,11 +149,13 @@ def _link_article(
 
     english = Side([article.sentences[j].text for j in article.linkable], encoders)
     evidence = Evidence(sides.hebrew, english)
-    translated = Translated(Evidence(sides.english, english), calibration.built_in("en-en"), sides.reliability)
     # the verdict's weights were learned without translations, which only some reports have
     event, score = judge(evidence, links_of(evidence, "coverage", LEAST))
     # an article about another event is said to be one, not matched sentence by sentence with this one
-    found = links_of(evidence, settings.strategy, settings.min_score, translated) if event == "same" else []
+    found = []
+    if event == "same":
+        translated = Translated(Evidence(sides.english, english), calibration.built_in("en-en"), sides.reliability)
+        found = links_of(evidence, settings.strategy, settings.min_score, translated)
     links = [
         replace(
             link,

@@ -18,7 +18,8 @@ from align.linking.side import Side
 from align.records import Encoder
 from benchmarks.datasets import Document, documents
 from benchmarks.scoring import Scores, Tally
-from training.linking import OWN_COVERAGE, Rows, coverage_documents, fit, rows_of, start
+from training.linking import Rows, coverage_documents, fit, rows_of, start
+from training.text import OWN_COVERAGE
 
 FOLDS = 5
 _NEVER = -1

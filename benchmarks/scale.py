@@ -8,7 +8,6 @@ Every comparison is a process of its own, from plain files to written artefacts,
 from __future__ import annotations
 
 import argparse
-import lzma
 import os
 import random
 import subprocess
@@ -18,7 +17,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-NEWS = Path(__file__).parent.parent / "training" / "data" / "news.tsv.xz"
+from training.text import OWN_NEWS, read_rows
+
 PLOT = Path(__file__).parent.parent / "docs" / "scale.svg"
 SIZES = (250, 500, 1000, 2000)
 ARTICLES = 10
@@ -76,8 +76,7 @@ def measure(sentences: int) -> Run:
 def write_texts(folder: Path, sentences: int) -> tuple[Path, list[Path]]:
     """The Hebrew report and the English articles, one sentence a paragraph."""
     chooser = random.Random(sentences)
-    with lzma.open(NEWS, "rt", encoding="utf-8") as lines:
-        pairs = [line.rstrip("\n").split("\t") for line in lines]
+    pairs = read_rows(OWN_NEWS)
     chooser.shuffle(pairs)
     told, others = pairs[:sentences], [english for _, english in pairs[sentences:]]
     report = folder / "report.he.txt"

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import lzma
 import re
-from pathlib import Path
 
 import pytest
 
 from align.linking.evidence import FEATURES
 from benchmarks.ablations import KINDS
 from benchmarks.datasets import coverage_events
-from training.encoder_data import OWN_NEWS, OWN_PARAPHRASES, Pair, joined
-from training.linking import OWN_COVERAGE, coverage_documents
+from training.encoder_data import Pair, joined
+from training.linking import coverage_documents
+from training.text import OWN_COVERAGE, OWN_NEWS, OWN_PARAPHRASES, read_rows
 
 HEBREW = re.compile("[א-ת]")
 
 
-def rows(path: Path) -> list[list[str]]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        return [line.rstrip("\n").split("\t") for line in lines]
-
-
 @pytest.mark.parametrize("path", [OWN_NEWS, OWN_PARAPHRASES], ids=lambda path: path.name)
 def test_every_line_is_one_hebrew_and_one_english_text(path):
-    pairs = rows(path)
+    pairs = read_rows(path)
     assert all(len(pair) == 2 for pair in pairs)
     assert all(HEBREW.search(hebrew) and not HEBREW.search(english) for hebrew, english in pairs)
     assert len({hebrew for hebrew, _ in pairs}) == len(pairs)

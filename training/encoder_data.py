@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import lzma
 import random
 from dataclasses import dataclass
 from pathlib import Path
 
-OWN_NEWS = Path(__file__).parent / "data" / "news.tsv.xz"
-OWN_PARAPHRASES = Path(__file__).parent / "data" / "paraphrase.tsv.xz"
-"""Text written for the project that lives in it: see `data/README.md`."""
+from training.text import OWN_NEWS, OWN_PARAPHRASES, read_rows
+
 HELD_OUT = 300
 """The last pairs of `written.tsv.xz` are never trained on; they measure progress."""
 
@@ -35,12 +33,6 @@ def group_of(source: str) -> str:
     if source.startswith(INTERFACE):
         return "interface"
     return "prose"
-
-
-def read_rows(path: Path) -> list[list[str]]:
-    """Rows of a tab-separated file compressed with xz."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        return [line.rstrip("\n").split("\t") for line in lines]
 
 
 def read_news(folder: Path) -> tuple[list[Pair], list[Pair]]:

@@ -341,9 +341,7 @@ def train_student(
         tokenizer = student_tokenizer(static, [pair.hebrew for pair in pairs], plan.least_count)
         model = new_student(plan, transferred_table(static, tokenizer))
     else:
-        tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
-        model = new_student(plan, torch.zeros(tokenizer.get_vocab_size(), 384))
-        model.load_state_dict(torch.load(start / "student.pt", weights_only=True)["model"])
+        model, tokenizer = stored_student(plan, start)
     tokenizer.enable_truncation(plan.longest)
     tokenizer.save(str(work / "tokenizer.json"))
     lessons = Lessons(pairs, tokenizer, teacher_vectors([pair.english for pair in pairs], work), plan)
@@ -405,16 +403,23 @@ def blended(plan: StudentPlan, first: Path, second: Path, share: float) -> tuple
 
     The second must have begun with the first: only then do their weights stand for the same things.
     """
-    tokenizer = Tokenizer.from_file(str(second / "tokenizer.json"))
+    model, tokenizer = stored_student(plan, second)
     tokenizer.enable_truncation(plan.longest)
-    model = new_student(plan, torch.zeros(tokenizer.get_vocab_size(), 384))
-    states = [torch.load(folder / "student.pt", weights_only=True)["model"] for folder in (first, second)]
+    earlier = stored_student(plan, first)[0].state_dict()
     mixed = {
-        name: torch.lerp(states[0][name], value, share) if value.dtype.is_floating_point else value
-        for name, value in states[1].items()
+        name: torch.lerp(earlier[name], value, share) if value.dtype.is_floating_point else value
+        for name, value in model.state_dict().items()
     }
     model.load_state_dict(mixed)
     return model.eval(), tokenizer
+
+
+def stored_student(plan: StudentPlan, work: Path) -> tuple[torch.nn.Module, Tokenizer]:
+    """The student and the tokeniser of the checkpoint in `work`."""
+    tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
+    model = new_student(plan, torch.zeros(tokenizer.get_vocab_size(), 384))
+    model.load_state_dict(torch.load(work / "student.pt", weights_only=True)["model"])
+    return model, tokenizer
 
 
 # --- saving ------------------------------------------------------------------------------------------------

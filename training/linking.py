@@ -1,4 +1,4 @@
-"""Fit the two logistic models of `align.linking.calibration` on open benchmark sets.
+"""Fit the models of `align.linking.calibration` on the open benchmark sets and on the project's own events.
 
     python -m training.linking --bench ../shared/bench
 
@@ -38,25 +38,20 @@ from align.linking.side import Side
 from align.reading import read
 from align.records import Article
 from benchmarks.datasets import Document, coverage_events, documents
+from training.text import OWN_COVERAGE
 
 CELL_WEIGHT = {"coverage": 3.0, "own": 1.0, "comparable": 1.0, "translated": 0.5}
 """How much a document of each kind counts: coverage is the real task and has the fewest documents."""
 SETS = {"he-en": ("comparable", "ntrex_comparable_open"), "en-en": ("translated", "flores_dev_comparable_argos")}
 """The set of literal translations for each pair of languages, and its kind."""
-OWN_COVERAGE = Path(__file__).parent / "data" / "coverage"
-"""Events written for the project, like those of `coverage_open`, with a person's translation of the report."""
 KEEP = {"he-en": (0.3, 0.45, 0.35, 0.2), "en-en": (0.4, 0.55, 0.4, 0.2)}
 """Least score of a link between retellings and between translations, and of a repeat; least share of matched words
 of an equivalent link."""
 MERGE_WEIGHT = {"coverage": 0.25, "own": 0.25}
-"""How much a merge counts where gold names pairs of sentences only."""
+"""How much a merge counts in the kinds of sets whose gold names pairs of sentences only."""
 _INTERACTION = "_if_literal"
 _CAUTION = 3.0
 """How much less the weights of interactions may grow than the others."""
-
-
-_WITH_MERGES = ("comparable", "translated")
-"""The kinds of sets whose gold names the sentences that belong together, not only pairs of sentences."""
 
 
 @dataclass
@@ -133,7 +128,7 @@ def rows_of(
         np.array(labels, dtype=int),
         np.array(weight) * CELL_WEIGHT[kind],
         scored.merge_features(tried) if tried else np.zeros((0, len(MERGE_FEATURES))),
-        np.array([b in gold if kind in _WITH_MERGES else _spans(b, cells) for b in tried], dtype=int),
+        np.array([_spans(b, cells) if kind in MERGE_WEIGHT else b in gold for b in tried], dtype=int),
     )
 
 
@@ -165,7 +160,7 @@ def fit(rows: list[Rows], languages: str, c: float = 1.0, without: frozenset[str
     merge_rows = [r for r in rows if len(r.merge)]
     merge = _partly(
         MERGE_FEATURES,
-        [name for name in MERGE_FEATURES if not {*_needs(name), *_needs(name.replace("_gain", ""))} & without],
+        [name for name in MERGE_FEATURES if not _needs(name) & without],
         np.concatenate([r.merge for r in merge_rows]),
         np.concatenate([r.merge_label for r in merge_rows]),
         np.concatenate([np.full(len(r.merge), MERGE_WEIGHT.get(r.kind, 1.0)) for r in merge_rows]),
@@ -175,8 +170,11 @@ def fit(rows: list[Rows], languages: str, c: float = 1.0, without: frozenset[str
 
 
 def _needs(name: str) -> set[str]:
-    """The kinds of evidence that a feature of the link model is made of."""
-    return {name.removesuffix(_INTERACTION), *(["literal"] if name.endswith(_INTERACTION) else [])}
+    """The kinds of evidence that a feature of either model is made of."""
+    return {
+        name.removesuffix(_INTERACTION).removesuffix("_gain"),
+        *(["literal"] if name.endswith(_INTERACTION) else []),
+    }
 
 
 def _partly(

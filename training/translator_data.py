@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import lzma
 import random
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.normalizing import has_hebrew, normalize_english, normalize_hebrew
+from training.text import OWN_NEWS, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     import sentencepiece
 
-OWN_NEWS = Path(__file__).parent / "data" / "news.tsv.xz"
-"""News written for the project that lives in it: see `data/README.md`."""
 HELD_OUT_PAIRS = 300
 """Pairs of `written.tsv.xz`, spread evenly over the file, that no step of the training sees."""
 
@@ -76,7 +74,7 @@ def read_pairs(folder: Path) -> dict[str, list[Pair]]:
 
 def read_held_out(folder: Path) -> list[Pair]:
     """The held-out pairs of the project's own news text."""
-    rows = list(_read_lines(folder / "written.tsv.xz"))
+    rows = read_rows(folder / "written.tsv.xz")
     step = len(rows) // HELD_OUT_PAIRS
     return [
         Pair(normalize_hebrew(row[0]), normalize_english(row[1]))
@@ -143,16 +141,10 @@ def token_batches(
 
 def _read_rows(folder: Path) -> Iterator[tuple[str, str, str]]:
     for path in (folder / "written.tsv.xz", OWN_NEWS):
-        for hebrew, english in _read_lines(path):
+        for hebrew, english in read_rows(path):
             yield "written", hebrew, english
-    for source, hebrew, english in _read_lines(folder / "he-en.tsv.xz"):
+    for source, hebrew, english in read_rows(folder / "he-en.tsv.xz"):
         yield source, hebrew, english
-
-
-def _read_lines(path: Path) -> Iterator[list[str]]:
-    with lzma.open(path, "rt", encoding="utf-8", newline="\n") as file:
-        for line in file:
-            yield line.rstrip("\n").split("\t")
 
 
 def _domain_of(source: str) -> str | None:

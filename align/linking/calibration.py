@@ -1,8 +1,8 @@
 """From evidence to probabilities: two small logistic models whose every weight has a name.
 
-The weights lie in `align/weights/linking.json`, written by `training/linking.py` from open benchmarks,
-
-for Hebrew against English and, where a translation stands in for the Hebrew, for English against English:
+The weights lie in `align/weights/linking.json`, written by `training/linking.py` from open benchmarks
+and events of our own, for Hebrew against English and, where a translation stands in for the Hebrew, for English
+against English:
 
 - `link` says how likely the two sides of a bead say the same thing: a link's score.
 - `merge` says how likely a bead of several sentences is one passage rather than a right link and a stowaway.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from align.linking.evidence import FEATURES
+from align.linking.evidence import FEATURES, RETOLD
 
 if TYPE_CHECKING:
     from align.linking.side import Matrix
@@ -58,8 +58,8 @@ EVENT_FEATURES = ("links", "share", "lead", "opening", "facts")
 
 _LITERAL, _MIDDLING = (0.12, 0.45), 0.25
 """The literalness met in the open sets, beyond which nothing is learned, and its middle."""
-_RETOLD, _TRANSLATED = 0.2, 0.3
-"""Literalness up to which the least score is that of retellings, and from which it is that of translations."""
+_TRANSLATED = 0.3
+"""Literalness from which the least score is that of translations; up to `RETOLD` it is that of retellings."""
 
 _REPEAT = 0.9
 """Least score of a repeat between a text and its translation."""
@@ -115,7 +115,7 @@ class Calibration:
 
         The threshold of the best F1 is half that F1 (Lipton et al. 2014), so it rises where links are easy to tell.
         """
-        return self.keep + _share(literal, _RETOLD, _TRANSLATED) * (self.keep_literal - self.keep)
+        return self.keep + _share(literal, RETOLD, _TRANSLATED) * (self.keep_literal - self.keep)
 
     def least_repeat(self, literal: float) -> float:
         """Least score of a repeat: a translation says nothing twice unless its text does."""

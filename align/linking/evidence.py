@@ -50,7 +50,7 @@ _LEAD = 0.05
 
 _SURE = 0.15
 """Lead over the typical similarity from which a pair of nearest sentences tells how literal the texts are."""
-_RETOLD = 0.2
+RETOLD = 0.2
 """Share of common words in what newsrooms write about one thing; taken for granted with the weight `_BELIEF`."""
 _BELIEF = 0.17
 
@@ -83,10 +83,10 @@ class Evidence:
         nearest and lead well over typical pairs. With few such pairs it leans towards that of retellings.
         """
         if not self.similarity.size:
-            return _RETOLD
+            return RETOLD
         lead = self._lead()
         nearest = self.similarity.argmax(axis=0)
-        total, weights = _RETOLD * _BELIEF, _BELIEF
+        total, weights = RETOLD * _BELIEF, _BELIEF
         for i, j in enumerate(map(int, self.similarity.argmax(axis=1))):
             weight = float(lead[i, j]) - _SURE
             if nearest[j] == i and weight > 0:
