@@ -105,7 +105,7 @@ def check(hebrew: str, english: str, *, settings: Settings | None = None) -> lis
 
     Returns a finding for each fact on which the two agree or disagree; a fact that only one side mentions is none.
     """
-    from align.comparing import checker
+    from align.fact_check import checker
 
     settings = settings or Settings()
     return checker(settings)(hebrew, english, 1.0)

@@ -185,8 +185,8 @@ def compare(
         threads=threads,
     )
     from align import review
-    from align.comparing import checker
     from align.comparing import compare as run
+    from align.fact_check import checker
     from align.output import check_writable, read_stored, terminal, write_artefacts
 
     check_writable(output)
@@ -452,8 +452,8 @@ def review_apply(
 ) -> None:
     """Fold a reader's corrections into the result and the translation memory."""
     from align import review
-    from align.comparing import checker
     from align.corrections import read_corrections
+    from align.fact_check import checker
     from align.memory import remember
     from align.output import load, write_artefacts
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from align.errors import InputError
-from align.records import Article, Comparison, Coverage, Finding, Language, Link, Translation, Unlinked
+from align.fact_check import checker, findings_of
+from align.records import Article, Comparison, Coverage, Language, Link, Translation, Unlinked
 
 if TYPE_CHECKING:
     from align.linking.evidence import Evidence
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the name of a stage, the steps done and the steps in all."""
-
-
-class Checker(Protocol):
-    """The fact check of one run."""
-
-    def __call__(
-        self, hebrew: str, english: str, strength: float, english_date: datetime.date | None = None
-    ) -> list[Finding]:
-        """Findings on two passages; `strength` is the probability, 0..1, that they tell the same thing."""
-        ...
 
 
 def compare(
@@ -66,19 +56,32 @@ def compare(
 def _linked(
     comparison: Comparison, encoders: Sequence[Encoder], settings: Settings, progress: Progress
 ) -> Comparison:
+    from align.linking.copies import with_copies
+    from align.linking.echoes import echoes
+    from align.linking.side import Side
+
     report = comparison.report
     hebrew = _sides(comparison, encoders)
     links: list[Link] = []
     unlinked: list[Unlinked] = []
     coverage: list[Coverage] = []
+    reporting: list[tuple[Article, Side]] = []
     for number, article in enumerate(comparison.articles):
         progress("linking", number, len(comparison.articles))
-        found, missing, about = _link_article(report, article, hebrew, encoders, settings)
+        english = Side([article.sentences[j].text for j in article.linkable], encoders)
+        found, missing, about = _link_article(report, article, hebrew, english, settings)
         links += found
         unlinked += missing
         coverage.append(about)
+        if about.event == "same":
+            reporting.append((article, english))
     progress("checking", 0, len(links))
-    linked = replace(comparison, links=tuple(links), coverage=tuple(coverage))
+    linked = replace(
+        comparison,
+        links=tuple(links),
+        coverage=with_copies(coverage, comparison.articles),
+        echoes=tuple(echoes(reporting)),
+    )
     return replace(
         linked,
         unlinked=merge_unlinked(linked, unlinked),
@@ -139,15 +142,13 @@ def _with_distinct_sources(articles: Sequence[Article]) -> list[Article]:
 
 
 def _link_article(
-    report: Article, article: Article, sides: _Report, encoders: Sequence[Encoder], settings: Settings
+    report: Article, article: Article, sides: _Report, english: Side, settings: Settings
 ) -> tuple[list[Link], list[Unlinked], Coverage]:
     from align.linking import calibration, links_of
     from align.linking.choosing import Translated
     from align.linking.event import LEAST, judge
     from align.linking.evidence import Evidence
-    from align.linking.side import Side
 
-    english = Side([article.sentences[j].text for j in article.linkable], encoders)
     evidence = Evidence(sides.hebrew, english)
     # the verdict's weights were learned without translations, which only some reports have
     event, score = judge(evidence, links_of(evidence, "coverage", LEAST))
@@ -214,65 +215,6 @@ def merge_unlinked(comparison: Comparison, found: Sequence[Unlinked]) -> tuple[U
             some.append(row)
     hebrew = [everywhere[i] for i in sorted(everywhere)] + [row for row in some if row.side == "he"]
     return (*hebrew, *(row for row in some if row.side == "en"))
-
-
-def findings_of(comparison: Comparison, check: Checker) -> tuple[Finding, ...]:
-    """The findings on every link, each placed in the sentences it concerns."""
-    findings: list[Finding] = []
-    for pair, link in enumerate(comparison.links, start=1):
-        article = comparison.article(link.source)
-        hebrew = [(i, comparison.report.sentences[i].text) for i in link.hebrew]
-        english = [(j, article.sentences[j].text) for j in link.english]
-        found = check(comparison.hebrew_of(link), comparison.english_of(link), link.score, article.date)
-        findings += [_placed(finding, pair, hebrew, english) for finding in found]
-    return tuple(findings)
-
-
-def _placed(
-    finding: Finding, pair: int, hebrew: Sequence[tuple[int, str]], english: Sequence[tuple[int, str]]
-) -> Finding:
-    """Turn spans in the joined text into spans in one sentence."""
-    hebrew_sentence, hebrew_shift = _sentence_at(finding.hebrew_span[0], hebrew)
-    english_sentence, english_shift = _sentence_at(finding.english_span[0], english)
-    return replace(
-        finding,
-        pair=pair,
-        hebrew_sentence=hebrew_sentence,
-        english_sentence=english_sentence,
-        hebrew_span=(finding.hebrew_span[0] - hebrew_shift, finding.hebrew_span[1] - hebrew_shift),
-        english_span=(finding.english_span[0] - english_shift, finding.english_span[1] - english_shift),
-    )
-
-
-def _sentence_at(offset: int, sentences: Sequence[tuple[int, str]]) -> tuple[int, int]:
-    """Index of the sentence in which an offset of the joined text falls, and the offset at which it starts."""
-    start = 0
-    for index, text in sentences[:-1]:
-        if offset <= start + len(text):
-            return index, start
-        start += len(text) + 1
-    return sentences[-1][0], start
-
-
-def checker(settings: Settings, report: Article | None = None, encoder: Encoder | None = None) -> Checker:
-    """The fact check as one function of two passages and the probability that they tell the same thing."""
-    from align.encoding import built_in
-    from align.facts import EncoderWordSimilarity, check
-
-    date = (report.date if report else None) or settings.date
-    similarity = EncoderWordSimilarity(encoder or built_in("static", settings.threads))
-
-    def run(hebrew: str, english: str, strength: float, english_date: datetime.date | None = None) -> list[Finding]:
-        return check(
-            hebrew,
-            english,
-            hebrew_date=date,
-            english_date=english_date,
-            strength=strength,
-            similarity=similarity,
-        )
-
-    return run
 
 
 def _signature(

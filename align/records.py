@@ -161,6 +161,10 @@ class Coverage:
     """Share, 0..1, of the report's linkable sentences that stand in a link with this article."""
     english_covered: float
     """Share, 0..1, of the article's linkable sentences that stand in a link."""
+    copy_of: str = ""
+    """The article whose wording it repeats, as syndicated copies do: the two are one witness."""
+    copied: float = 0.0
+    """Share, 0..1, of its words that stand in runs which the article it has most from has too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,24 @@ class Unlinked:
     """Index of that counterpart on the other side, if there is any."""
     best_source: str = ""
     """The article in which that counterpart stands (Hebrew side only)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Sentences of two English articles on the event that say the same thing, with the report or without it."""
+
+    source: str
+    sentences: tuple[int, ...]
+    other_source: str
+    """An article given after `source`."""
+    other_sentences: tuple[int, ...]
+    score: float
+    """Calibrated probability, 0..1, that the two passages say the same thing."""
+    same_words: float
+    """Share, 0..1, of the shorter passage's words that stand in runs of words that both have.
+
+    Near one, the articles have the passage from each other or from one agency.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +239,8 @@ class Comparison:
     """One line that names the version, the models by hash, and every setting that shaped the result."""
     corrections: tuple[Correction, ...] = ()
     """What readers decided, already folded into the fields above."""
+    echoes: tuple[Echo, ...] = ()
+    """What the articles on the event have in common, by article in the order given."""
 
     def article(self, source: str) -> Article:
         """The English article called `source`; KeyError if there is none."""

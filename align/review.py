@@ -12,15 +12,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from align.comparing import findings_of, merge_unlinked
+from align.comparing import merge_unlinked
 from align.corrections import read_corrections
+from align.fact_check import findings_of
 from align.output.marking import fit
 from align.records import Article, Comparison, Correction, Coverage, Finding, Link, Translation, Unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from align.comparing import Checker
+    from align.fact_check import Checker
 
 __all__ = ["Applied", "apply", "carry_over", "read_corrections"]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from align.records import (
     Article,
     Comparison,
     Coverage,
+    Echo,
     Finding,
     Link,
     Role,
@@ -69,6 +71,13 @@ HERALD = [
     ("body", 2, "Residents complained of noise and asked for compensation."),
     ("body", 3, "A protest called הפגנת השער will go on until the committee meets next week."),
 ]
+WIRE = [
+    ("headline", 1, "New port is 140 miles from border, minister told"),
+    ("body", 2, "The transport minister visited the port on Sunday. "),
+    ("body", 2, "There he met the mayor, Rina Ofer."),
+    ("body", 3, "Exports through the port rose by 7% last year."),
+]
+"""The gazette's article as another paper printed it, cut and with a headline of its own."""
 ELSEWHERE = [
     ("headline", 1, "Football: a late goal decides the cup"),
     ("body", 2, "Sixty thousand people watched the final."),
@@ -225,6 +234,30 @@ def comparison(**fields: object) -> Comparison:
         "signature": "align 0.1.0 | test",
     }
     return Comparison(**{**values, **fields})
+
+
+def syndicated() -> Comparison:
+    """The small comparison with a further article, a copy of the first; and a passage that two newsrooms share."""
+    one = comparison()
+    wire = article("news/wire.txt", "en", WIRE)
+    articles = (*one.articles, wire)
+    links = (
+        *one.links,
+        Link((0,), (0,), 0.91, "equivalent", "wire.txt"),
+        Link((3,), (1, 2), 0.88, "equivalent", "wire.txt"),
+    )
+    coverage = coverage_of(one.report, articles, links)
+    return comparison(
+        articles=articles,
+        links=links,
+        unlinked=unlinked_of(one.report, articles, links),
+        coverage=(*coverage[:3], replace(coverage[3], copy_of="gazette.txt", copied=0.74)),
+        echoes=(
+            Echo("gazette.txt", (4,), "herald.txt", (1,), 0.66, 0.0),
+            Echo("gazette.txt", (1, 2), "wire.txt", (1, 2), 0.99, 1.0),
+            Echo("gazette.txt", (4,), "wire.txt", (3,), 0.99, 1.0),
+        ),
+    )
 
 
 def large(hebrew: int, articles: int, english: int) -> Comparison:

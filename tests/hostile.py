@@ -8,7 +8,18 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from align import records
-from align.records import Article, Comparison, Correction, Coverage, Finding, Link, Sentence, Translation, Unlinked
+from align.records import (
+    Article,
+    Comparison,
+    Correction,
+    Coverage,
+    Echo,
+    Finding,
+    Link,
+    Sentence,
+    Translation,
+    Unlinked,
+)
 
 SNIPPETS = (
     'צה"ל',
@@ -110,6 +121,11 @@ def _finding(draw, comparison: Comparison) -> Finding:
     )
 
 
+def _echo(draw, covering: tuple[Article, ...]) -> Echo:
+    one, other = draw(st.sampled_from(covering)), draw(st.sampled_from(covering))
+    return Echo(one.source, _indices(draw, one), other.source, _indices(draw, other), draw(SHARE), draw(SHARE))
+
+
 @st.composite
 def comparisons(draw) -> Comparison:
     """A comparison of one report with up to three articles, every record filled with hostile text."""
@@ -130,6 +146,7 @@ def comparisons(draw) -> Comparison:
             Coverage(article.source, draw(st.sampled_from(get_args(records.Event))), *draw(_FIGURES))
             for article in covering
         ),
+        echoes=tuple(_echo(draw, covering) for _ in range(draw(st.integers(0, 3)))),
         signature=draw(TEXT),
         corrections=tuple(draw(st.lists(_CORRECTIONS, max_size=2))),
     )
@@ -138,7 +155,7 @@ def comparisons(draw) -> Comparison:
     return replace(comparison, findings=tuple(_finding(draw, comparison) for _ in range(draw(st.integers(0, 3)))))
 
 
-_FIGURES = st.tuples(SHARE, st.integers(0, 99), SHARE, SHARE)
+_FIGURES = st.tuples(SHARE, st.integers(0, 99), SHARE, SHARE, TEXT | NAME.map("{}.txt".format), SHARE)
 _CORRECTIONS = st.builds(
     Correction,
     action=st.sampled_from(get_args(records.CorrectionAction)),

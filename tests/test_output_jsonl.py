@@ -51,7 +51,7 @@ def test_a_file_name_that_was_not_utf8_survives(comparison):
 
 
 def _small():
-    return comparisons().filter(lambda found: found.links and found.findings and found.unlinked)
+    return comparisons().filter(lambda found: found.links and found.findings and found.unlinked and found.echoes)
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +105,10 @@ def _altered(lines: list[str], kind: str, **fields) -> list[str]:
         ("link", {"type": "chain"}, "records of type `chain` are unknown"),
         ("finding", {"pair": 99}, "there is no pair 99"),
         ("finding", {"hebrew": "p1s1"}, "not a JSON object"),
+        ("echo", {"source": "elsewhere.txt"}, "no article is called elsewhere.txt"),
+        ("echo", {"other_sentences": ["p99s99"]}, "has no sentence p99s99"),
+        ("echo", {"sentences": []}, "a side of the echo is empty"),
+        ("coverage", {"copy_of": 3}, "`copy_of` is not a text"),
         ("coverage", {"event": "similar"}, "`event` is none of same, related, different"),
     ],
 )
@@ -131,6 +135,17 @@ def test_records_that_are_there_twice(lines):
     for number in range(len(lines)):
         with pytest.raises(OutputError):
             jsonl.read([*lines[: number + 1], *lines[number:]])
+
+
+def test_results_from_before_copies_were_looked_for(lines):
+    kept = [json.loads(line) for line in lines if '"type":"echo"' not in line]
+    for record in kept:
+        record.get("counts", {}).pop("echo", None)
+        if record["type"] == "coverage":
+            del record["copy_of"], record["copied"]
+    old = jsonl.read(map(json.dumps, kept))
+    assert old.echoes == ()
+    assert {(row.copy_of, row.copied) for row in old.coverage} == {("", 0.0)}
 
 
 def test_files_that_cannot_be_read(tmp_path: Path):

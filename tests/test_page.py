@@ -67,6 +67,33 @@ def test_every_sentence_of_every_article_stands_on_the_page(comparison):
             assert f'id="{prefix}-{sentence.id}"' in text
 
 
+def test_copies_are_named_and_counted_once():
+    made = page.build(building.syndicated())
+    assert [side.copy_of for side in made.sides] == [0, 0, 0, 1]
+    assert {pair.number: pair.reprints for pair in made.pairs if pair.reprints} == {8: (1,)}
+    assert {row.line.id: row.witnesses for row in made.rows if row.witnesses} == {
+        "p1s1": 1,
+        "p4s1": 1,
+        "p4s2": 1,
+        "p5s1": 1,
+        "p7s1": 1,
+        "p7s2": 1,
+    }
+    text = html.render(building.syndicated())
+    assert "Repeats article 1: 74 % of its words. Not an independent source." in text.replace("74%", "74 %")
+    assert text.count("same words as article 1") == 1
+
+
+def test_an_english_sentence_names_where_else_it_stands():
+    sides = page.build(building.syndicated()).sides
+    exports = next(row for block in sides[0].blocks for row in block.rows if row.line.id == "p4s1")
+    assert exports.unique
+    assert [(other.article, other.name, other.same_words) for other in exports.elsewhere] == [
+        (4, "p3s1", True),
+        (2, "p2s1", False),
+    ]
+
+
 def test_disagreements_come_first_best_links_first(comparison):
     made = page.build(comparison)
     assert [fact.finding.kind for fact, _ in made.disagreements] == ["quantity", "money"]
@@ -427,6 +454,16 @@ def test_a_matrix_cell_leads_to_its_pair(visit, comparison):
     tab.click('#matrix td a[href="#pair-4"]')
     tab.wait_for_selector("#pair-4.current")
     assert tab.is_visible("#pair-4 .text")
+
+
+@browser
+def test_copies_can_be_seen(visit):
+    tab = visit(building.syndicated(), "#matrix")
+    assert tab.locator("#matrix tbody tr", has=tab.locator('[href="#h-p1s1"]')).locator(".told").inner_text() == "1"
+    assert "not an independent source" in tab.locator(".card").nth(3).inner_text().lower()
+    tab = visit(building.syndicated(), "#articles")
+    tab.click("#e1-p4s1 .also a >> nth=0")
+    assert "#e4-p3s1" in tab.url
 
 
 # --- without scripts, printed, heard -----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 
+import building
 import pytest
 from building import article
 from building import comparison as built
@@ -74,6 +75,20 @@ def test_the_summary_as_data(comparison):
         ("180 km (112 mi)", "140 mi (225 km)"),
         ("40,000,000 ILS", "45,000,000 ILS"),
     ]
+
+
+def test_a_copy_is_no_further_witness():
+    text = printed(building.syndicated(), views=())
+    assert "  not independent: 74% of its words repeat gazette.txt\n" in text
+    assert "3 articles on the event, 2 of them independent; 0 passages of the report told by more than one" in text
+    data = json.loads(json.dumps(terminal.summary_data(building.syndicated())))
+    assert [item["copy_of"] for item in data["articles"]] == ["", "", "", "gazette.txt"]
+    assert {"id": "p1s1", "independently": [["gazette.txt", "wire.txt"]]} in data["told_by"]
+
+
+def test_what_other_articles_have_too():
+    text = printed(building.syndicated(), views=("unique",), source="gazette.txt")
+    assert "  also in herald.txt p2s1, 0.660\n  also in wire.txt p3s1, 0.990, in the same words\n" in text
 
 
 def test_nothing_is_said_twice(comparison):

@@ -31,7 +31,7 @@ class Size:
 
 SIZES: dict[str, Size] = {
     "tiny": Size(32, 64, 2, 1, 1, tokens=1000, learning_rate=3e-3, dropout=0.0),
-    "small": Size(256, 1024, 4, 3, 1, tokens=2500, learning_rate=2e-3, dropout=0.1),
+    "small": Size(256, 1024, 4, 3, 1, tokens=2500, learning_rate=2e-3, dropout=0.0),
     "large": Size(512, 2048, 8, 6, 2, tokens=32000, learning_rate=2e-3, dropout=0.1),
 }
 
@@ -131,12 +131,63 @@ def losses(
     states = output.last_hidden_state[kept]
     # The padding is never a target, and a matrix of 8,000 columns multiplies faster than one of 8,001.
     embedding, bias = model.get_input_embeddings().weight[:padding], model.final_logits_bias[0, :padding]
-    logits = functional.linear(states, embedding, bias.to(states.dtype))
-    loss = functional.cross_entropy(logits.float(), target[kept], label_smoothing=smoothing)
+    loss = SmoothedLoss.apply(states, embedding, bias, target[kept], smoothing)
     if guide is None:
         return loss, torch.zeros(())
     attention = output.cross_attentions[-1].mean(dim=1)[kept]
     return loss, _alignment_loss(attention, source, target, kept, padding, guide)
+
+
+class SmoothedLoss(torch.autograd.Function):
+    """Mean label-smoothed cross-entropy of a linear output layer, with its gradient worked out in the same pass.
+
+    The logits of a batch, `(targets, pieces)` in float32, would fill the memory bus several times over; here they
+    exist for a few hundred targets at a time and stay in the cache.
+    """
+
+    @staticmethod
+    def forward(
+        ctx: torch.autograd.function.FunctionCtx,
+        states: torch.Tensor,
+        embedding: torch.Tensor,
+        bias: torch.Tensor,
+        target: torch.Tensor,
+        smoothing: float,
+    ) -> torch.Tensor:
+        """`states` `(targets, width)`, `embedding` `(pieces, width)`, `bias` `(pieces,)`, `target` `(targets,)`."""
+        count, pieces = len(target), len(embedding)
+        rows = 256 if states.device.type == "cpu" else 8192
+        total = torch.zeros((), device=states.device)
+        of_states, of_embedding = torch.empty_like(states), torch.zeros_like(embedding, dtype=torch.float32)
+        of_bias = torch.zeros_like(bias, dtype=torch.float32)
+        for start in range(0, count, rows):
+            some, wanted = states[start : start + rows], target[start : start + rows, None]
+            logits = functional.linear(some, embedding, bias.to(some.dtype)).float()
+            at_target, mean = logits.gather(1, wanted)[:, 0], logits.mean(dim=1)
+            normalizer = torch.logsumexp(logits, dim=1)
+            total += (normalizer - (1 - smoothing) * at_target - smoothing * mean).sum()
+            gradient = logits.sub_(normalizer[:, None]).exp_().sub_(smoothing / pieces)
+            gradient.scatter_add_(1, wanted, torch.full_like(wanted, -(1 - smoothing), dtype=gradient.dtype))
+            of_bias += gradient.sum(dim=0)
+            gradient = gradient.to(some.dtype)
+            of_states[start : start + rows] = gradient @ embedding
+            of_embedding += gradient.T @ some
+        ctx.save_for_backward(of_states / count, of_embedding / count, of_bias / count)
+        return total / count
+
+    @staticmethod
+    def backward(  # type: ignore[override]
+        ctx: torch.autograd.function.FunctionCtx, of_loss: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, None, None]:
+        of_states, of_embedding, of_bias = ctx.saved_tensors  # type: ignore[attr-defined]
+        scale = of_loss.to(of_states.dtype)
+        return (
+            of_states * scale,
+            (of_embedding * of_loss).to(of_states.dtype),
+            (of_bias * of_loss).to(of_states.dtype),
+            None,
+            None,
+        )
 
 
 def _alignment_loss(

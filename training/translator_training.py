@@ -1,4 +1,8 @@
-"""The training loop: batches, two optimisers, a moving average, checkpoints, a line of measures now and then."""
+"""The training loop: batches, two optimisers, a moving average, checkpoints, a line of measures now and then.
+
+Several processes (`torchrun`) train one network: each works on batches of its own, their gradients are averaged,
+and the first one keeps the clock, the checkpoints and the measures.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import sentencepiece
 import torch
+from torch import distributed
 from torch.nn import functional
 
 from training.translator_data import HELD_OUT_PAIRS, draw, encode, token_batches, vary
@@ -81,6 +86,8 @@ class Training:
         self.processor = processor
         self.sentencepiece_model = sentencepiece_model
         self.device = device
+        self.rank = distributed.get_rank() if distributed.is_initialized() else 0
+        self.processes = distributed.get_world_size() if distributed.is_initialized() else 1
         self.padding: int = model.config.pad_token_id
         self.guide = _guide(table, device) if table is not None else None
         self.progress = Progress()
@@ -90,16 +97,15 @@ class Training:
     def run(self, pairs: dict[str, list[Pair]], held_out: list[Pair]) -> None:
         """Train until the plan is fulfilled."""
         self._resume()
-        if self.device == "cuda":
+        if self.device.startswith("cuda"):
             self.worker.model = torch.compile(self.worker.model, dynamic=True)
-        last = {"step": time.monotonic(), "saved": time.monotonic(), "measured": time.monotonic()}
+        self.clock = time.monotonic()
+        last = {"saved": self.clock, "measured": self.clock}
         running: list[float] = []
         while self.plan.share_done(self.progress) < 1.0:
             for batch in self._batches(pairs):
                 running.append(self._update(batch))
                 now = time.monotonic()
-                self.progress.seconds += now - last["step"]
-                last["step"] = now
                 if self.progress.updates % 10 == 0:
                     self._report(running)
                     running = []
@@ -108,7 +114,7 @@ class Training:
                     last["saved"] = now
                 if now - last["measured"] > 60 * self.plan.measure_minutes:
                     self.measure(held_out)
-                    last["measured"] = last["step"] = time.monotonic()
+                    last["measured"] = self.clock = time.monotonic()
                 if self.plan.share_done(self.progress) >= 1.0:
                     break
             self.progress.chunk += 1
@@ -125,6 +131,8 @@ class Training:
 
     def save(self) -> None:
         """Write a checkpoint; the last one is replaced in one rename."""
+        if self.rank:
+            return
         path = self.plan.folder / "checkpoint.pt"
         partial = path.with_suffix(".partial")
         torch.save(
@@ -140,6 +148,8 @@ class Training:
 
     def measure(self, held_out: list[Pair]) -> None:
         """Print the held-out loss, and chrF and BLEU of greedy translations by the averaged network."""
+        if self.rank:
+            return
         model = self.averaged()
         batches = list(token_batches(encode(held_out, self.processor, sampled=False), 2500, random.Random(0)))
         total, count = 0.0, 0
@@ -175,7 +185,7 @@ class Training:
 
     def _batches(self, pairs: dict[str, list[Pair]]) -> list[list[tuple[list[int], list[int]]]]:
         """The next chunk's batches; the first chunks keep to short pairs."""
-        generator = random.Random(f"{self.plan.seed}-{self.progress.chunk}")
+        generator = random.Random(f"{self.plan.seed}-{self.progress.chunk}" + f"-{self.rank}" * bool(self.rank))
         chosen = [vary(pair, generator) for pair in draw(pairs, CHUNK_PAIRS, generator)]
         share = self.plan.share_done(self.progress)
         longest = 24 if share < 0.04 else 40 if share < 0.12 else 120
@@ -199,12 +209,16 @@ class Training:
         loss, strayed = losses(self.worker, source, decoder_input, target, self.padding, self.plan.smoothing, guide)
         (loss + 0.3 * guidance * strayed).backward()
         self._take_gradients()
+        now = time.monotonic()
+        seconds, taken = self._share(now - self.clock, len(batch))
+        self.clock = now
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for optimizer in self.optimizers:
             optimizer.step()
         self._copy_weights()
         self.progress.updates += 1
-        self.progress.pairs += len(batch)
+        self.progress.pairs += taken
+        self.progress.seconds += seconds
         self._follow()
         return loss.item()
 
@@ -213,6 +227,21 @@ class Training:
         for weight, copied in zip(self.model.parameters(), self.worker.parameters(), strict=True):
             weight.grad = copied.grad.float() if copied.grad is not None else None
             copied.grad = None
+
+    @torch.no_grad()
+    def _share(self, seconds: float, pairs: int) -> tuple[float, int]:
+        """Average the gradients of all processes; the first one's clock, and the pairs of all of them."""
+        if self.processes == 1:
+            return seconds, pairs
+        gradients = [weight.grad for weight in self.model.parameters() if weight.grad is not None]
+        told = torch.tensor([0.0 if self.rank else seconds, pairs], device=self.device)
+        message = torch.cat([told, *(gradient.flatten() for gradient in gradients)])
+        distributed.all_reduce(message)
+        start = len(told)
+        for gradient in gradients:
+            gradient.copy_(message[start : start + gradient.numel()].view_as(gradient)).div_(self.processes)
+            start += gradient.numel()
+        return message[0].item(), round(message[1].item())
 
     @torch.no_grad()
     def _copy_weights(self) -> None:
@@ -242,6 +271,8 @@ class Training:
         print(f"going on from {self.progress}", flush=True)
 
     def _report(self, running: list[float]) -> None:
+        if self.rank:
+            return
         progress = self.progress
         print(
             f"update {progress.updates}: loss {sum(running) / len(running):.3f}, {progress.pairs} pairs, "

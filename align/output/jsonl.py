@@ -2,8 +2,8 @@
 
 Every other format is a view rendered from this one. The records, in order, are `run` (schema, signature and how
 many records of each type follow), `article` (the report first), `sentence`, `translation`, `link`, `unlinked`,
-`finding`, `coverage` and `correction`. Sentences are named by id (`p3s2`), articles in `sentence` records by
-number (0 is the report), everywhere else by `source`.
+`finding`, `coverage`, `echo` and `correction`. Sentences are named by id (`p3s2`), articles in `sentence` records
+by number (0 is the report), everywhere else by `source`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from align.output import restoring
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from align.records import Article, Comparison, Correction, Coverage, Finding, Link, Translation, Unlinked
+    from align.records import Article, Comparison, Correction, Coverage, Echo, Finding, Link, Translation, Unlinked
 
 FILE = "comparison.jsonl"
 
@@ -92,11 +92,13 @@ def _records(comparison: Comparison) -> Iterator[Record]:
         yield _finding(comparison, finding)
     for coverage in comparison.coverage:
         yield {"type": "coverage", **_shallow(coverage)}
+    for echo in comparison.echoes:
+        yield _echo(comparison, echo)
     for correction in comparison.corrections:
         yield {"type": "correction", **_shallow(correction)}
 
 
-def _shallow(record: Translation | Link | Coverage | Correction) -> Record:
+def _shallow(record: Translation | Link | Coverage | Echo | Correction) -> Record:
     """The fields of a record; `dataclasses.asdict` copies them deeply, which takes most of the time of writing."""
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
@@ -180,4 +182,13 @@ def _finding(comparison: Comparison, finding: Finding) -> Record:
             "text": finding.english,
             "value": finding.english_value,
         },
+    }
+
+
+def _echo(comparison: Comparison, echo: Echo) -> Record:
+    return {
+        "type": "echo",
+        **_shallow(echo),
+        "sentences": _ids(comparison.article(echo.source), echo.sentences),
+        "other_sentences": _ids(comparison.article(echo.other_source), echo.other_sentences),
     }

@@ -8,12 +8,13 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from align.output.marking import Fact, sentence_markup
-from align.output.page_parts import Block, Line, Nearest, Page, Pair, Row, Side
+from align.output.page_parts import Block, Elsewhere, Line, Nearest, Page, Pair, Row, Side
+from align.testimony import SAME_WORDS, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from align.records import Article, Comparison, Translation, Unlinked
+    from align.records import Article, Comparison, Link, Translation, Unlinked
 
 _TITLE_LENGTH = 90
 
@@ -30,10 +31,16 @@ def build(comparison: Comparison) -> Page:
     pairs = _pairs(comparison, numbers, hebrew, english)
     nearest = _nearest(comparison, numbers, hebrew, english)
     report = _rows(
-        hebrew, pairs, lambda pair: pair.hebrew, nearest.get(0, {}), translations=comparison.translations
+        hebrew,
+        pairs,
+        lambda pair: pair.hebrew,
+        nearest.get(0, {}),
+        translations=comparison.translations,
+        witnesses={index: len(groups) for index, groups in told_by(comparison).items()},
     )
+    elsewhere = _elsewhere(comparison, numbers, english)
     sides = tuple(
-        _side(number, article, comparison, english[number], pairs, nearest)
+        _side(number, article, comparison, english[number], pairs, nearest, elsewhere.get(number, {}))
         for number, article in enumerate(comparison.articles, start=1)
     )
     translations = [translation for translation in comparison.translations if translation is not None]
@@ -104,9 +111,46 @@ def _pairs(
             english=tuple(english[numbers[link.source]][index] for index in link.english),
             disagree=tuple(fact for fact in facts[number] if fact.finding.verdict == "disagree"),
             agree=tuple(fact for fact in facts[number] if fact.finding.verdict == "agree"),
+            reprints=_reprints(comparison, link, numbers),
         )
         for number, link in enumerate(comparison.links, start=1)
     )
+
+
+def _reprints(comparison: Comparison, link: Link, numbers: Mapping[str, int]) -> tuple[int, ...]:
+    """The earlier articles in which a passage that tells the same Hebrew has the same words."""
+    found = {
+        numbers[echo.source]
+        for echo in comparison.echoes
+        if echo.other_source == link.source
+        and echo.same_words >= SAME_WORDS
+        and set(echo.other_sentences) & set(link.english)
+        and any(
+            other.source == echo.source
+            and set(other.english) & set(echo.sentences)
+            and set(other.hebrew) & set(link.hebrew)
+            for other in comparison.links
+        )
+    }
+    return tuple(sorted(found))
+
+
+def _elsewhere(
+    comparison: Comparison, numbers: Mapping[str, int], english: Mapping[int, Sequence[Line]]
+) -> dict[int, dict[int, list[Elsewhere]]]:
+    """Where other articles say the same: by article number, then by the sentence's index, the likeliest first."""
+    found: dict[int, dict[int, list[Elsewhere]]] = defaultdict(lambda: defaultdict(list))
+    for echo in sorted(comparison.echoes, key=lambda echo: -echo.score):
+        ends = [
+            (numbers[echo.source], echo.sentences),
+            (numbers[echo.other_source], echo.other_sentences),
+        ]
+        for (number, sentences), (other, others) in (ends, ends[::-1]):
+            line = english[other][others[0]]
+            same = echo.same_words >= SAME_WORDS
+            for index in sentences:
+                found[number][index].append(Elsewhere(line.anchor, line.id, other, echo.score, same))
+    return found
 
 
 def _nearest(
@@ -144,8 +188,11 @@ def _rows(
     side: Callable[[Pair], tuple[Line, ...]],
     nearest: Mapping[int, Nearest],
     translations: Sequence[Translation | None] = (),
+    elsewhere: Mapping[int, Sequence[Elsewhere]] | None = None,
+    witnesses: Mapping[int, int] | None = None,
 ) -> tuple[Row, ...]:
     """One row per sentence of an article, whose sentences in a pair are what `side` takes from the pair."""
+    elsewhere, witnesses = elsewhere or {}, witnesses or {}
     starting: dict[int, list[Pair]] = defaultdict(list)
     continuing: dict[int, list[Pair]] = defaultdict(list)
     for pair in sorted(pairs, key=lambda pair: (pair.article, pair.link.repeat, -pair.link.score)):
@@ -161,6 +208,8 @@ def _rows(
             translation=translations[line.index] if translations else None,
             unique=line.linkable and not starting[line.index] and not continuing[line.index],
             nearest=nearest.get(line.index),
+            elsewhere=tuple(elsewhere.get(line.index, ())),
+            witnesses=witnesses.get(line.index, 0),
         )
         for line in lines
     )
@@ -183,13 +232,15 @@ def _side(
     lines: Sequence[Line],
     pairs: Sequence[Pair],
     nearest: Mapping[int, Mapping[int, Nearest]],
+    elsewhere: Mapping[int, Sequence[Elsewhere]],
 ) -> Side:
     own = tuple(pair for pair in pairs if pair.article == number)
-    rows = _rows(lines, own, lambda pair: pair.english, nearest.get(number, {}))
+    rows = _rows(lines, own, lambda pair: pair.english, nearest.get(number, {}), elsewhere=elsewhere)
+    coverage = comparison.coverage[number - 1]
     return Side(
         number=number,
         article=article,
-        coverage=comparison.coverage[number - 1],
+        coverage=coverage,
         blocks=_blocks(article, rows),
         title=_title(article),
         unique=sum(row.unique for row in rows),
@@ -197,6 +248,7 @@ def _side(
         pairs=own,
         covered=_ticks(comparison, own),
         disputed=_ticks(comparison, [pair for pair in own if pair.disagree]),
+        copy_of=_article_numbers(comparison.articles).get(coverage.copy_of, 0),
     )
 
 

@@ -42,6 +42,8 @@ class Pair:
     english: tuple[Line, ...]
     disagree: tuple[Fact, ...]
     agree: tuple[Fact, ...]
+    reprints: tuple[int, ...]
+    """Earlier articles that tell the same Hebrew in the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,17 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A passage of another article that says the same as a sentence."""
+
+    anchor: str
+    name: str
+    article: int
+    score: float
+    same_words: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One sentence, the pairs that begin at it, those that go on from an earlier one, and what is missing."""
 
@@ -63,6 +76,10 @@ class Row:
     translation: Translation | None
     unique: bool
     nearest: Nearest | None
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """For an English sentence: where the other articles say the same."""
+    witnesses: int = 0
+    """For a Hebrew sentence: how many articles tell it independently of each other."""
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -103,6 +120,8 @@ class Side:
     """SVG path over the report's sentences, one unit each: the covered ones."""
     disputed: str
     """The same for the sentences with a disagreement."""
+    copy_of: int
+    """Number of the article that this one is a copy of, or 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class _Restorer:
         self.unlinked: list[records.Unlinked] = []
         self.findings: list[records.Finding] = []
         self.coverage: list[records.Coverage] = []
+        self.echoes: list[records.Echo] = []
         self.corrections: list[records.Correction] = []
         self.readers: dict[str, Callable[[Fields], None]] = {
             "article": self._article,
@@ -67,6 +68,7 @@ class _Restorer:
             "unlinked": self._unlinked,
             "finding": self._finding,
             "coverage": self._coverage,
+            "echo": self._echo,
             "correction": self._correction,
         }
 
@@ -102,6 +104,7 @@ class _Restorer:
             coverage=tuple(self.coverage),
             signature=self.signature,
             corrections=tuple(self.corrections),
+            echoes=tuple(self.echoes),
         )
 
     def _begin(self, kind: str, record: Fields) -> None:
@@ -228,6 +231,25 @@ class _Restorer:
                 links=record.integer("links"),
                 hebrew_covered=record.number("hebrew_covered"),
                 english_covered=record.number("english_covered"),
+                # results written before copies were looked for have neither
+                copy_of=record.text("copy_of") if "copy_of" in record.values else "",
+                copied=record.number("copied") if "copied" in record.values else 0.0,
+            )
+        )
+
+    def _echo(self, record: Fields) -> None:
+        source, other = record.text("source"), record.text("other_source")
+        sentences, other_sentences = record.texts("sentences"), record.texts("other_sentences")
+        if not sentences or not other_sentences:
+            raise DamageError("a side of the echo is empty")
+        self.echoes.append(
+            records.Echo(
+                source=source,
+                sentences=tuple(map(self._coverage_document(source).find, sentences)),
+                other_source=other,
+                other_sentences=tuple(map(self._coverage_document(other).find, other_sentences)),
+                score=record.number("score"),
+                same_words=record.number("same_words"),
             )
         )
 

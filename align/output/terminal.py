@@ -16,6 +16,7 @@ from rich.text import Text
 from align.errors import OutputError
 from align.facts import one_sided
 from align.output.rows import disagreements_first, one_line
+from align.testimony import SAME_WORDS, independent_articles, told_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ def summary(comparison: Comparison, console: Console, output: Path | None = None
         page.blank()
         _article(page, comparison, coverage)
     page.blank()
+    _witnesses(page, comparison)
     page.line(f"in the report only: {_passages(_unique(comparison, 'he', '*'))}", style=_HEAD)
     disagreements = [finding for finding in comparison.findings if finding.verdict == "disagree"]
     page.line(f"disagreements: {len(disagreements)}", style=_DISAGREE if disagreements else _HEAD)
@@ -73,9 +75,15 @@ def summary_data(comparison: Comparison) -> dict[str, Any]:
                 "links": coverage.links,
                 "hebrew_covered": coverage.hebrew_covered,
                 "english_covered": coverage.english_covered,
+                "copy_of": coverage.copy_of,
+                "copied": coverage.copied,
                 "unique": _unique(comparison, "en", coverage.source),
             }
             for coverage in comparison.coverage
+        ],
+        "told_by": [
+            {"id": comparison.report.sentences[index].id, "independently": [list(group) for group in groups]}
+            for index, groups in sorted(told_by(comparison).items())
         ],
         "disagreements": [
             {
@@ -153,6 +161,17 @@ def _article(page: _Page, comparison: Comparison, coverage: Coverage) -> None:
     page.line(f"{coverage.hebrew_covered:.0%} of the report is covered here", indent=2)
     page.line(f"{coverage.english_covered:.0%} of the article is in the report", indent=2)
     page.line(f"in this article only: {_passages(_unique(comparison, 'en', coverage.source))}", indent=2)
+    if coverage.copy_of:
+        page.named(f"not independent: {coverage.copied:.0%} of its words repeat", coverage.copy_of, indent=2)
+
+
+def _witnesses(page: _Page, comparison: Comparison) -> None:
+    """What more than one article tells, where copies of each other count as one."""
+    reporting, independent = independent_articles(comparison)
+    if reporting > 1:
+        told = sum(len(groups) > 1 for groups in told_by(comparison).values())
+        articles = f"{reporting} articles on the event, {independent} of them independent"
+        page.line(f"{articles}; {_passages(told)} of the report told by more than one", style=_HEAD)
 
 
 def _finding(page: _Page, comparison: Comparison, finding: Finding) -> None:
@@ -236,7 +255,20 @@ def _unlinked(page: _Page, comparison: Comparison, unlinked: Unlinked) -> None:
         page.line("translation", indent=2, style=_QUIET)
         page.line(translation.english, indent=4)
     page.line(f"nearest counterpart scores {unlinked.best_score:.3f}", indent=2, style=_QUIET)
+    if not hebrew:
+        _elsewhere(page, comparison, unlinked)
     page.blank()
+
+
+def _elsewhere(page: _Page, comparison: Comparison, unlinked: Unlinked) -> None:
+    """Where other articles say what a sentence says that the report has not."""
+    for echo in comparison.echoes:
+        ends = [(echo.source, echo.sentences), (echo.other_source, echo.other_sentences)]
+        for (source, sentences), (other, others) in (ends, ends[::-1]):
+            if source == unlinked.source and unlinked.sentence in sentences:
+                ids = " ".join(comparison.article(other).sentences[index].id for index in others)
+                words = ["in the same words"] if echo.same_words >= SAME_WORDS else []
+                page.parts(f"also in {other} {ids}", f"{echo.score:.3f}", *words, indent=2)
 
 
 def _show_findings(page: _Page, comparison: Comparison, source: str | None) -> int:
