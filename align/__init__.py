@@ -82,6 +82,7 @@ def link(hebrew: Sequence[str], english: Sequence[str], *, settings: Settings | 
     """
     from align.linking import link_sentences
     from align.linking.encoders import load_encoders
+    from align.translation import built_in
 
     settings = settings or Settings()
     return link_sentences(
@@ -90,6 +91,7 @@ def link(hebrew: Sequence[str], english: Sequence[str], *, settings: Settings | 
         load_encoders(settings),
         strategy=settings.strategy,
         min_score=settings.min_score,
+        reader=built_in(settings),
     )
 
 

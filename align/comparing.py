@@ -14,6 +14,7 @@ from align.records import Article, Comparison, Coverage, Language, Link, Transla
 
 if TYPE_CHECKING:
     from align.linking.evidence import Evidence
+    from align.linking.explaining import Reader
     from align.linking.side import Side
     from align.records import Encoder
     from align.settings import Settings
@@ -61,7 +62,7 @@ def _linked(
     from align.linking.side import Side
 
     report = comparison.report
-    hebrew = _sides(comparison, encoders)
+    hebrew = _sides(comparison, encoders, settings)
     links: list[Link] = []
     unlinked: list[Unlinked] = []
     coverage: list[Coverage] = []
@@ -96,10 +97,13 @@ class _Report:
     hebrew: Side
     english: Side
     reliability: tuple[float, ...]
+    reader: Reader
+    """The translator that is asked about pairs: the built-in one, whose opinion is calibrated."""
 
 
-def _sides(comparison: Comparison, encoders: Sequence[Encoder]) -> _Report:
+def _sides(comparison: Comparison, encoders: Sequence[Encoder], settings: Settings) -> _Report:
     from align.linking.side import Side
+    from align.translation import built_in
 
     indices = comparison.report.linkable
     translations = [comparison.translations[i] for i in indices]
@@ -107,6 +111,7 @@ def _sides(comparison: Comparison, encoders: Sequence[Encoder]) -> _Report:
         Side([comparison.report.sentences[i].text for i in indices], encoders),
         Side(["" if translation is None else translation.english for translation in translations], encoders),
         tuple(0.0 if translation is None else _reliability(translation) for translation in translations),
+        built_in(settings),
     )
 
 
@@ -150,11 +155,12 @@ def _link_article(
     from align.linking.evidence import Evidence
 
     evidence = Evidence(sides.hebrew, english)
-    # the verdict's weights were learned without translations, which only some reports have
+    # the verdict's weights were learned without a translator, which takes its time
     event, score = judge(evidence, links_of(evidence, "coverage", LEAST))
     # an article about another event is said to be one, not matched sentence by sentence with this one
     found = []
     if event == "same":
+        evidence.read_by(sides.reader)
         translated = Translated(Evidence(sides.english, english), calibration.built_in("en-en"), sides.reliability)
         found = links_of(evidence, settings.strategy, settings.min_score, translated)
     links = [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from align.records import Article, Translation, Translator
     from align.settings import Settings
 
-__all__ = ["BUILT_IN", "ArgosTranslator", "find_translator", "translate_article", "translate_sentences"]
+__all__ = ["BUILT_IN", "ArgosTranslator", "built_in", "find_translator", "translate_article", "translate_sentences"]
 
 BUILT_IN = Path(__file__).parent / "weights" / "he_en"
 """The translator that the project ships."""
@@ -41,9 +41,16 @@ def find_translator(settings: Settings) -> ArgosTranslator:
         found = models.newest("translator", folder) if pinned else argos.installed_package(folder)
         if found is not None:
             return made(found, models.verify) if pinned else made(found)
+    return built_in(settings)
+
+
+def built_in(settings: Settings) -> ArgosTranslator:
+    """The built-in translator, verified when it is first used. Raises ModelError if it is not there."""
+    from align import models
+
     if not BUILT_IN.is_dir():
         raise ModelError(f"the built-in translator is missing from {BUILT_IN}; install align again")
-    return made(BUILT_IN, models.verify)
+    return ArgosTranslator(BUILT_IN, beam_size=settings.beam_size, threads=settings.threads, verify=models.verify)
 
 
 def translate_sentences(

@@ -8,6 +8,7 @@ from pathlib import Path
 from align import Settings, compare
 from align.linking import link_sentences
 from align.linking.encoders import load_encoders
+from align.translation import built_in as built_in_translator
 from benchmarks.datasets import Document, coverage_events, documents, seed_event
 from benchmarks.scoring import Bead, EventScores, Scores, expected_calibration_error, touches
 
@@ -21,10 +22,10 @@ Linker = Callable[[Document], list[Bead]]
 
 def built_in(strategy: str) -> Linker:
     """The project's own linker with the built-in models."""
-    encoders = load_encoders(Settings())
+    encoders, reader = load_encoders(Settings()), built_in_translator(Settings())
 
     def run(document: Document) -> list[Bead]:
-        found = link_sentences(document.hebrew, document.english, encoders, strategy=strategy)
+        found = link_sentences(document.hebrew, document.english, encoders, strategy=strategy, reader=reader)
         return [(link.hebrew, link.english) for link in found]
 
     return run
@@ -54,10 +55,10 @@ def score_events(bench: Path, seeds: Path = Path("seeds")) -> dict[str, EventSco
 
 def calibration(path: Path) -> float:
     """Expected calibration error of link scores on a set of documents: right means sharing cells with gold."""
-    encoders = load_encoders(Settings())
+    encoders, reader = load_encoders(Settings()), built_in_translator(Settings())
     scored = []
     for document in documents(path):
-        for link in link_sentences(document.hebrew, document.english, encoders):
+        for link in link_sentences(document.hebrew, document.english, encoders, reader=reader):
             bead = (link.hebrew, link.english)
             scored.append((link.score, any(touches(bead, gold) for gold in document.gold)))
     return expected_calibration_error(scored)

@@ -11,7 +11,8 @@ from benchmarks.ablations import KINDS
 from benchmarks.datasets import coverage_events
 from training.encoder_data import Pair, joined
 from training.linking import coverage_documents
-from training.text import OWN_COVERAGE, OWN_NEWS, OWN_PARAPHRASES, read_rows
+from training.literal import links_of, made_documents
+from training.text import OWN_COVERAGE, OWN_COVERAGE_MORE, OWN_NEWS, OWN_PARAPHRASES, read_rows
 
 HEBREW = re.compile("[א-ת]")
 
@@ -24,7 +25,11 @@ def test_every_line_is_one_hebrew_and_one_english_text(path):
     assert len({hebrew for hebrew, _ in pairs}) == len(pairs)
 
 
-@pytest.mark.parametrize("event", coverage_events(OWN_COVERAGE), ids=lambda event: event.name)
+@pytest.mark.parametrize(
+    "event",
+    coverage_events(OWN_COVERAGE) + coverage_events(OWN_COVERAGE_MORE),
+    ids=lambda event: event.name,
+)
 def test_the_gold_of_an_event_fits_its_files(event):
     texts = {path.name: path.read_text(encoding="utf-8") for path in [event.report, *event.articles]}
     ids = {}
@@ -46,11 +51,40 @@ def test_a_translation_stands_in_for_the_report():
     assert not any(HEBREW.search(text) for document, _ in english for text in document.hebrew)
 
 
+def test_made_documents_are_reports_against_their_altered_translations():
+    documents = made_documents(OWN_COVERAGE)
+    assert [document.name for document in made_documents(OWN_COVERAGE)] == [document.name for document in documents]
+    assert made_documents(OWN_COVERAGE)[3] == documents[3]
+    assert made_documents(OWN_COVERAGE, seed=2)[3] != documents[3]
+    shapes = {(len(hebrew), len(english)) for document in documents for hebrew, english in document.gold}
+    assert {(1, 1), (1, 2), (2, 1)} <= shapes
+    for document in documents:
+        assert all(HEBREW.search(text) for text in document.hebrew)
+        assert not any(HEBREW.search(text) for text in document.english)
+        for side, texts in enumerate((document.hebrew, document.english)):
+            used = [index for link in document.gold for index in link[side]]
+            assert len(used) == len(set(used)) < len(texts)
+
+
+@pytest.mark.parametrize(
+    ("hebrew", "english", "links"),
+    [
+        ([(0,), (1,)], [(1,), (0,)], [((0,), (1,)), ((1,), (0,))]),
+        ([(0, 1), (2,)], [(0,), (1,), (2,)], [((0,), (0, 1)), ((1,), (2,))]),
+        ([(0, 1), (2,)], [(0,), (1, 2)], [((0, 1), (0, 1))]),
+        ([(0,), (), (2,)], [(1,), (), (2,)], [((2,), (2,))]),
+        ([], [(0,)], []),
+    ],
+)
+def test_the_links_of_altered_sides(hebrew, english, links):
+    assert links_of(hebrew, english) == links
+
+
 def test_joined_pairs_are_neighbours_in_both_languages():
     pairs = [Pair(f"ע{k}", f"e{k}", "news", "written") for k in range(9)]
     assert [(pair.hebrew, pair.english) for pair in joined(pairs)] == [("ע0 ע1", "e0 e1"), ("ע4 ע5", "e4 e5")]
 
 
 def test_what_the_ablations_take_away_exists():
-    known = {*FEATURES, "made_whole"}
+    known = {*FEATURES, "made_whole", "balance"}
     assert all(features <= known for _, features in KINDS)

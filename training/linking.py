@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -20,12 +21,16 @@ from sklearn.linear_model import LogisticRegression
 from align import Settings
 from align.linking.calibration import (
     EVENT_FEATURES,
+    EXPLAINED_FEATURES,
+    EXPLAINED_MERGE_FEATURES,
     LINK_FEATURES,
     MERGE_FEATURES,
     PARALLEL_FEATURES,
     WEIGHTS,
     Calibration,
+    Explained,
     Logistic,
+    explained_features,
     link_features,
     parse,
 )
@@ -37,10 +42,15 @@ from align.linking.parallel import candidate_beads, parallel_features
 from align.linking.side import Side
 from align.reading import read
 from align.records import Article
+from align.translation import built_in as built_in_translator
 from benchmarks.datasets import Document, coverage_events, documents
-from training.text import OWN_COVERAGE
+from training.literal import made_documents
+from training.text import OWN_COVERAGE, OWN_COVERAGE_MORE
 
-CELL_WEIGHT = {"coverage": 3.0, "own": 1.0, "comparable": 1.0, "translated": 0.5}
+if TYPE_CHECKING:
+    from align.linking.explaining import Reader
+
+CELL_WEIGHT = {"coverage": 3.0, "own": 1.0, "comparable": 1.0, "translated": 0.5, "made": 0.5}
 """How much a document of each kind counts: coverage is the real task and has the fewest documents."""
 SETS = {"he-en": ("comparable", "ntrex_comparable_open"), "en-en": ("translated", "flores_dev_comparable_argos")}
 """The set of literal translations for each pair of languages, and its kind."""
@@ -49,6 +59,13 @@ KEEP = {"he-en": (0.3, 0.45, 0.35, 0.2), "en-en": (0.4, 0.55, 0.4, 0.2)}
 of an equivalent link."""
 MERGE_WEIGHT = {"coverage": 0.25, "own": 0.25}
 """How much a merge counts in the kinds of sets whose gold names pairs of sentences only."""
+_LITERAL_ONLY = frozenset({"balance"})
+"""Evidence that helps between a text and its translation and misleads elsewhere: only the models with a
+translator's opinion use it."""
+_READ_ONLY = "made"
+"""The kind of document that only the models with a translator's opinion learn from: they have the least text."""
+_CAUTION_READ = 0.3
+"""`C` of the models with a translator's opinion, smaller than that of the others: they have less text."""
 _INTERACTION = "_if_literal"
 _CAUTION = 3.0
 """How much less the weights of interactions may grow than the others."""
@@ -63,6 +80,8 @@ class Rows:
     link: np.ndarray
     link_label: np.ndarray
     link_weight: np.ndarray
+    explained: np.ndarray
+    """What a translator said of each row of `link`; not a number where it was not asked."""
     merge: np.ndarray
     merge_label: np.ndarray
 
@@ -107,10 +126,21 @@ def start(languages: str) -> Calibration:
     )
 
 
+Text: TypeAlias = tuple[Document, str, set[tuple[int, int]], Evidence]
+"""A document, its kind, the cells that do not count, and its evidence."""
+
+
 def rows_of(
-    document: Document, kind: str, ignore: set[tuple[int, int]], calibration: Calibration, evidence: Evidence
+    document: Document,
+    kind: str,
+    ignore: set[tuple[int, int]],
+    evidence: Evidence,
+    calibration: Calibration,
+    reader: Reader | None = None,
 ) -> Rows:
-    """Label the candidates of one document."""
+    """Label the candidates of one document; with a reader, what it says of them is part of the rows."""
+    if reader is not None:
+        evidence.read_by(reader)
     scored, singles, merged = score_candidates(evidence, calibration)
     gold = set(document.gold)
     cells = {(i, j) for h, e in gold for i in h for j in e}
@@ -127,7 +157,10 @@ def rows_of(
         np.array([scored.features[b] for b in beads]).reshape(-1, len(FEATURES)),
         np.array(labels, dtype=int),
         np.array(weight) * CELL_WEIGHT[kind],
-        scored.merge_features(tried) if tried else np.zeros((0, len(MERGE_FEATURES))),
+        np.array([scored.explained.get(b, np.nan) for b in beads], dtype=np.float32),
+        scored.merge_features(tried)
+        if tried
+        else np.zeros((0, len(EXPLAINED_MERGE_FEATURES if evidence.is_read else MERGE_FEATURES))),
         np.array([_spans(b, cells) if kind in MERGE_WEIGHT else b in gold for b in tried], dtype=int),
     )
 
@@ -144,29 +177,82 @@ def _overlaps(bead: Bead, gold: set[Bead]) -> bool:
     return any(set(bead[0]) & set(h) and set(bead[1]) & set(e) for h, e in gold)
 
 
-def fit(rows: list[Rows], languages: str, c: float = 1.0, without: frozenset[str] = frozenset()) -> Calibration:
-    """Fit both models; features are standardised for the penalty and the weights given back unscaled.
+def fit(
+    rows: list[Rows],
+    languages: str,
+    c: float = 1.0,
+    without: frozenset[str] = frozenset(),
+    read: list[Rows] | None = None,
+) -> Calibration:
+    """Fit the models; features are standardised for the penalty and the weights given back unscaled.
 
-    Evidence named in `without` gets no weight; without `literal` nothing depends on how literally texts correspond.
+    `read` are the rows of the same documents with a translator's opinion, for the models that use it. Evidence
+    named in `without` gets no weight; without `literal` nothing depends on how literally texts correspond.
     """
-    link = _partly(
-        LINK_FEATURES,
-        [name for name in LINK_FEATURES if not _needs(name) & without],
-        link_features(np.concatenate([r.link for r in rows])),
-        np.concatenate([r.link_label for r in rows]),
-        np.concatenate([r.link_weight for r in rows]),
+    rows = [r for r in rows if r.kind != _READ_ONLY]
+    table = link_features(np.concatenate([r.link for r in rows]))
+    plain = without | _LITERAL_ONLY
+    link = _link(LINK_FEATURES, table, rows, np.full(len(table), True), c, plain)
+    explained = None
+    read = [r for r in read or [] if r.merge.shape[1] == len(EXPLAINED_MERGE_FEATURES)]
+    if read:
+        told = np.concatenate([r.explained for r in read])
+        table = explained_features(np.concatenate([r.link for r in read]), told)
+        explained = Explained(
+            _link(EXPLAINED_FEATURES, table, read, ~np.isnan(told), c * _CAUTION_READ, without),
+            _merge(EXPLAINED_MERGE_FEATURES, read, c * _CAUTION_READ, without),
+        )
+    return Calibration(link, _merge(MERGE_FEATURES, rows, c, plain), *KEEP[languages], explained)
+
+
+def _link(
+    names: tuple[str, ...],
+    table: np.ndarray,
+    rows: list[Rows],
+    kept: np.ndarray,
+    c: float,
+    without: frozenset[str],
+) -> Logistic:
+    return _partly(
+        names,
+        [name for name in names if not _needs(name) & without],
+        table[kept],
+        np.concatenate([r.link_label for r in rows])[kept],
+        np.concatenate([r.link_weight for r in rows])[kept],
         c,
     )
-    merge_rows = [r for r in rows if len(r.merge)]
-    merge = _partly(
-        MERGE_FEATURES,
-        [name for name in MERGE_FEATURES if not _needs(name) & without],
-        np.concatenate([r.merge for r in merge_rows]),
-        np.concatenate([r.merge_label for r in merge_rows]),
-        np.concatenate([np.full(len(r.merge), MERGE_WEIGHT.get(r.kind, 1.0)) for r in merge_rows]),
+
+
+def _merge(names: tuple[str, ...], rows: list[Rows], c: float, without: frozenset[str]) -> Logistic:
+    rows = [r for r in rows if len(r.merge)]
+    return _partly(
+        names,
+        [name for name in names if not _needs(name) & without],
+        np.concatenate([r.merge for r in rows]),
+        np.concatenate([r.merge_label for r in rows]),
+        np.concatenate([np.full(len(r.merge), MERGE_WEIGHT.get(r.kind, 1.0)) for r in rows]),
         c,
     )
-    return Calibration(link, merge, *KEEP[languages])
+
+
+def fit_all(
+    texts: list[Text], languages: str, rounds: int, reader: Reader | None, without: frozenset[str] = frozenset()
+) -> tuple[Calibration, list[Rows], list[Rows] | None]:
+    """Fit on the candidates that the last fit proposes, `rounds` times without a translator, then with one."""
+    calibration = replace(start(languages), explained=None)
+    rows: list[Rows] = []
+    for *_, evidence in texts:
+        evidence.read_by(None)
+    for _ in range(rounds):
+        rows = [rows_of(*text, calibration) for text in texts]
+        calibration = fit(rows, languages, without=without)
+    if reader is None:
+        return calibration, rows, None
+    read: list[Rows] = []
+    for _ in range(rounds):
+        read = [rows_of(*text, calibration, reader) for text in texts]
+        calibration = fit(rows, languages, without=without, read=read)
+    return calibration, rows, read
 
 
 def _needs(name: str) -> set[str]:
@@ -224,17 +310,28 @@ def as_json(calibration: Calibration) -> dict:
         "keep_literal": calibration.keep_literal,
         "keep_repeat": calibration.keep_repeat,
         "partial": calibration.partial,
+        **(
+            {
+                "explained": {
+                    "link": model_as_json(calibration.explained.link),
+                    "merge": model_as_json(calibration.explained.merge),
+                }
+            }
+            if calibration.explained is not None
+            else {}
+        ),
     }
 
 
-def training_texts(bench: Path, languages: str) -> list[tuple[Document, str, set[tuple[int, int]], Evidence]]:
-    """The documents of every open set in these languages: their kind, the cells that do not count, the evidence."""
+def training_texts(bench: Path, languages: str) -> list[Text]:
+    """The documents of every open set in these languages, and the project's own."""
     encoders = load_encoders(Settings())
     kind, name = SETS[languages]
     labelled = [(document, kind, set()) for document in documents(bench / f"{name}.jsonl")]
     own = coverage_documents(OWN_COVERAGE, translated=languages == "en-en")
     labelled += [(document, "own", ignored) for document, ignored in own]
     if languages == "he-en":
+        labelled += [(document, _READ_ONLY, set()) for document in made_documents(OWN_COVERAGE, OWN_COVERAGE_MORE)]
         open_set = coverage_documents(bench / "coverage_open")
         labelled += [(document, "coverage", ignored) for document, ignored in open_set]
     return [
@@ -269,7 +366,8 @@ def fit_parallel(bench: Path) -> Logistic:
         beads = list(candidate_beads(evidence))
         table.append(parallel_features(beads, evidence.features(beads)))
         labels += [bead in set(document.gold) for bead in beads]
-    return _logistic(PARALLEL_FEATURES, np.concatenate(table), np.array(labels, dtype=int), None, 1.0)
+    used = [name for name in PARALLEL_FEATURES if name not in _LITERAL_ONLY]
+    return _partly(PARALLEL_FEATURES, used, np.concatenate(table), np.array(labels, dtype=int), None, 1.0)
 
 
 def main() -> None:
@@ -280,13 +378,9 @@ def main() -> None:
     options = parser.parse_args()
     result = {}
     for languages in ("he-en", "en-en"):
-        calibration = start(languages)
+        reader = built_in_translator(Settings()) if languages == "he-en" else None
         texts = training_texts(options.bench, languages)
-        for _ in range(options.rounds):
-            rows = [
-                rows_of(document, kind, ignore, calibration, evidence) for document, kind, ignore, evidence in texts
-            ]
-            calibration = fit(rows, languages)
+        calibration, _, _ = fit_all(texts, languages, options.rounds, reader)
         result[languages] = as_json(calibration)
         if languages == "he-en":
             result["parallel"] = model_as_json(fit_parallel(options.bench))

@@ -10,6 +10,8 @@ OWN_NEWS = OWN / "news.tsv.xz"
 OWN_PARAPHRASES = OWN / "paraphrase.tsv.xz"
 OWN_COVERAGE = OWN / "coverage"
 """Events like those of `coverage_open`, with a faithful translation of the report."""
+OWN_COVERAGE_MORE = OWN / "coverage_more"
+"""Events written later, of which only reports and translations are used: see `data/README.md`."""
 
 
 def read_rows(path: Path) -> list[list[str]]:

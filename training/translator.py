@@ -25,7 +25,7 @@ from torch import distributed
 
 from align.normalizing import normalize_hebrew
 from training.translator_data import Pair, draw, encode, read_held_out, read_pairs
-from training.translator_model import SIZES, build, initialise
+from training.translator_model import END, SIZES, build, initialise
 from training.translator_package import read_package, size_of_package, write_package
 from training.translator_table import train_table
 from training.translator_training import Plan, Training
@@ -111,6 +111,7 @@ def export(options: argparse.Namespace) -> None:
     processor = SentencePieceProcessor(model_file=str(sentencepiece_model))
     model = build(SIZES[options.size], processor.get_piece_size())
     model.load_state_dict(stored["average"])
+    model.final_logits_bias[0, END] += options.end_bias
     write_package(model.eval(), sentencepiece_model, options.package)
     print(f"{options.package}: {stored['progress']}")
 
@@ -140,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--text", type=Path, default=Path("../shared/parallel"), help="folder of the parallel text")
     parser.add_argument("--folder", type=Path, default=Path("build/translator"), help="intermediate files")
     parser.add_argument("--package", type=Path, default=Path("align/weights/he_en"), help="where export writes")
+    parser.add_argument("--end-bias", type=float, default=0.0, help="added to the end mark's log odds on export")
     parser.add_argument("--from-package", type=Path, help="begin with the weights and pieces of this package")
     parser.add_argument("--size", choices=sorted(SIZES), default="small")
     parser.add_argument("--updates", type=int, default=0, help="length of the run in updates (repeatable exactly)")

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from align.linking.choosing import Translated
     from align.linking.evidence import Evidence
+    from align.linking.explaining import Reader
     from align.records import Encoder, Link
     from align.settings import Strategy
 
@@ -20,14 +21,20 @@ def link_sentences(
     *,
     strategy: Strategy = "coverage",
     min_score: float | None = None,
+    reader: Reader | None = None,
 ) -> list[Link]:
-    """Link Hebrew sentences with English ones; indices in the links count in the lists given."""
+    """Link Hebrew sentences with English ones; indices in the links count in the lists given.
+
+    With a `reader` its probability of the English given the Hebrew is evidence too.
+    """
     from align.linking.evidence import Evidence
     from align.linking.side import Side
 
     if not hebrew or not english:
         return []
-    return links_of(Evidence(Side(hebrew, encoders), Side(english, encoders)), strategy, min_score)
+    evidence = Evidence(Side(hebrew, encoders), Side(english, encoders))
+    evidence.read_by(reader)
+    return links_of(evidence, strategy, min_score)
 
 
 def links_of(

@@ -6,6 +6,8 @@ against English:
 
 - `link` says how likely the two sides of a bead say the same thing: a link's score.
 - `merge` says how likely a bead of several sentences is one passage rather than a right link and a stowaway.
+
+Both exist a second time for pairs about which a translator was asked: `explained`.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ _MERGE_EVIDENCE = (
     "weakest",  # probability of the sentence that fits worst
     *(f"{name}_gain" for name in ("static", "student", "words_low", "letters", "names", "facts")),
     "length_gain",  # how much nearer the lengths come
+    "balance_gain",  # how much nearer the numbers of sentences come
     "sentences",  # how many sentences are joined
     "made_whole",  # how many sentences spread over two texts the bead puts together
 )
@@ -39,12 +42,18 @@ MERGE_FEATURES = (
 )
 """What the merge model looks at: the evidence `align.linking.choosing` gathers, singly and times literalness."""
 
+_EXPLAINED = ("explained", "explained_if_literal")
+EXPLAINED_MERGE_FEATURES = (*MERGE_FEATURES, "explained_gain", "explained_gain_if_literal")
+"""The same, and what a translator expects of the whole less what it expects of its best part."""
+
 LINK_FEATURES = (*FEATURES, *(f"{name}_if_literal" for name in FEATURES if name != "literal"))
 """What the link model looks at: the evidence, and the same times how literally the two texts correspond.
 
 What is strong evidence between newsrooms that write apart is weak between a text and its translation, where the
 true counterpart would be far nearer.
 """
+EXPLAINED_FEATURES = (*LINK_FEATURES, *_EXPLAINED)
+"""The same, and how far a translator expects the English: see `align.linking.explaining`."""
 BY_SIZE = ("static", "student", "margin", "typical", "words_low", "words_high")
 """The evidence whose meaning depends on how many sentences a bead holds."""
 PARALLEL_FEATURES = (
@@ -88,11 +97,23 @@ def probability(logits: Matrix) -> Matrix:
 
 
 @dataclass(frozen=True)
+class Explained:
+    """Both models for pairs about which a translator was asked."""
+
+    link: Logistic
+    """Over `EXPLAINED_FEATURES`."""
+    merge: Logistic
+    """Over `EXPLAINED_MERGE_FEATURES`."""
+
+
+@dataclass(frozen=True)
 class Calibration:
     """Both models, and the scores from which on a link is kept."""
 
     link: Logistic
+    """Over `LINK_FEATURES`."""
     merge: Logistic
+    """Over `MERGE_FEATURES`."""
     keep: float
     """Least score of a link between texts that retell each other."""
     keep_literal: float
@@ -101,10 +122,16 @@ class Calibration:
     """Least score of a further link of a sentence that already has a better one."""
     partial: float
     """A link whose worse-covered side has less than this share of its words matched is partial."""
+    explained: Explained | None = None
 
     def link_logits(self, table: Matrix) -> Matrix:
         """Log odds of links from their evidence, shape `(beads, len(FEATURES))` → `(beads,)`."""
         return self.link.logits(link_features(table))
+
+    def explained_logits(self, table: Matrix, explained: Matrix) -> Matrix:
+        """The same where a translator was asked, with its answers, shape `(beads,)`."""
+        assert self.explained is not None
+        return self.explained.link.logits(explained_features(table, explained))
 
     def link_probability(self, table: Matrix) -> Matrix:
         """Scores of links from their evidence, shape `(beads, len(FEATURES))` → `(beads,)`."""
@@ -127,11 +154,14 @@ def _share(value: float, low: float, high: float) -> float:
     return min(max((value - low) / (high - low), 0.0), 1.0)
 
 
-def merge_features(table: Matrix, literal: float) -> Matrix:
+def merge_features(table: Matrix, literal: float, explained_gain: Matrix | None = None) -> Matrix:
     """What the merge model looks at, from the evidence `(beads, evidence)` and the literalness of the two texts."""
     held = min(max(literal, _LITERAL[0]), _LITERAL[1])
     column = np.full((len(table), 1), held, dtype=np.float32)
-    return np.concatenate([table, column, table * (held - _MIDDLING)], axis=1, dtype=np.float32)
+    columns = [table, column, table * (held - _MIDDLING)]
+    if explained_gain is not None:
+        columns += [explained_gain[:, None], explained_gain[:, None] * (held - _MIDDLING)]
+    return np.concatenate(columns, axis=1, dtype=np.float32)
 
 
 def link_features(table: Matrix) -> Matrix:
@@ -140,6 +170,14 @@ def link_features(table: Matrix) -> Matrix:
     others = [k for k in range(len(FEATURES)) if k != place]
     literal = np.clip(table[:, [place]], *_LITERAL) - _MIDDLING
     return np.concatenate([table, table[:, others] * literal], axis=1)
+
+
+def explained_features(table: Matrix, explained: Matrix) -> Matrix:
+    """What the link model looks at where a translator was asked: `(beads, len(EXPLAINED_FEATURES))`."""
+    literal = np.clip(table[:, FEATURES.index("literal")], *_LITERAL) - _MIDDLING
+    return np.concatenate(
+        [link_features(table), explained[:, None], (explained * literal)[:, None]], axis=1, dtype=np.float32
+    )
 
 
 @cache
@@ -169,6 +207,12 @@ def parse(data: dict[str, Any]) -> Calibration:
         keep_literal=data["keep_literal"],
         keep_repeat=data["keep_repeat"],
         partial=data["partial"],
+        explained=Explained(
+            link=_logistic(data["explained"]["link"], EXPLAINED_FEATURES),
+            merge=_logistic(data["explained"]["merge"], EXPLAINED_MERGE_FEATURES),
+        )
+        if "explained" in data
+        else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,14 @@ _SAY = 0.8
 """The part of the say that a fully reliable translation has in a pair; the Hebrew itself has the rest."""
 _DOUBT = 0.5
 """Most log odds by which a translation may count against a pair."""
+_HOPELESS = -7.0
+"""Log odds below which no translator is asked about a bead."""
 _PARTNERS = 3
 """Most counterparts of a sentence that may be joined across a gap: text that repeats itself has no end of them."""
 _ANCHOR = 0.25
 """Least probability of the best cell of a larger bead."""
 _GAINS = tuple(FEATURES.index(name) for name in ("static", "student", "words_low", "letters", "names", "facts"))
-_LENGTH = FEATURES.index("length")
+_LENGTH, _BALANCE = FEATURES.index("length"), FEATURES.index("balance")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Scored:
         self.translated = translated
         self.features: dict[Bead, Matrix] = {}
         self.link: dict[Bead, float] = {}
+        self.explained: dict[Bead, float] = {}
+        """What a translator said of the beads about which it was asked."""
 
     def add(self, beads: Sequence[Bead]) -> None:
         """Score the beads not scored yet, in one batch: the weighted mean of the logits, as a probability."""
@@ -71,7 +75,7 @@ class Scored:
         if not new:
             return
         table = self.evidence.features(new)
-        logits = self.calibration.link_logits(table)
+        logits = self._logits(new, table)
         if self.translated is not None:
             second = _FREE + self.translated.calibration.link_logits(self.translated.evidence.features(new))
             share = np.array([self.translated.share(bead) for bead in new], dtype=np.float32)
@@ -80,6 +84,18 @@ class Scored:
             logits = np.maximum((1 - share) * logits + share * second, logits - _DOUBT)
         self.features.update(zip(new, table, strict=True))
         self.link.update(zip(new, map(float, probability(logits)), strict=True))
+
+    def _logits(self, new: Sequence[Bead], table: Matrix) -> Matrix:
+        """Log odds of new beads from the Hebrew's own evidence."""
+        logits = self.calibration.link_logits(table)
+        if self.evidence.is_read:
+            asked = np.flatnonzero(logits > _HOPELESS)
+            beads = [new[int(place)] for place in asked]
+            explained = self.evidence.explained(beads)
+            self.explained.update(zip(beads, map(float, explained), strict=True))
+            if self.calibration.explained is not None:
+                logits[asked] = self.calibration.explained_logits(table[asked], explained)
+        return logits
 
     def candidates(self) -> list[Bead]:
         """One-to-one beads that stand out in the Hebrew's evidence or its translation's."""
@@ -90,15 +106,29 @@ class Scored:
         return sorted(beads)
 
     def merge_features(self, beads: Sequence[Bead]) -> Matrix:
-        """What speaks for each whole bead, shape `(beads, len(MERGE_FEATURES))`."""
-        table = np.array([self._merge_evidence(bead) for bead in beads], dtype=np.float32)
-        return merge_features(table, self.evidence.literal)
+        """What speaks for each whole bead, shape `(beads, len(MERGE_FEATURES))`, or `EXPLAINED_MERGE_FEATURES`."""
+        best = [max(shorter(bead), key=lambda part: self.link[part]) for bead in beads]
+        table = np.array(
+            [self._merge_evidence(bead, part) for bead, part in zip(beads, best, strict=True)], dtype=np.float32
+        )
+        if not self.evidence.is_read:
+            return merge_features(table, self.evidence.literal)
+        gain = [
+            self.explained[bead] - self.explained[part]
+            if bead in self.explained and part in self.explained
+            else 0.0
+            for bead, part in zip(beads, best, strict=True)
+        ]
+        return merge_features(table, self.evidence.literal, np.array(gain, dtype=np.float32))
 
-    def _merge_evidence(self, bead: Bead) -> list[float]:
+    def merge_probability(self, beads: Sequence[Bead]) -> Matrix:
+        """How likely each bead of several sentences is one passage."""
+        models = self.calibration.explained if self.evidence.is_read else None
+        return (models or self.calibration).merge.probability(self.merge_features(beads))
+
+    def _merge_evidence(self, bead: Bead, best: Bead) -> list[float]:
         """What speaks for the whole bead against the best bead with one sentence less."""
-        smaller = shorter(bead)
         whole = self.features[bead]
-        best = max(smaller, key=lambda part: self.link[part])
         parts = self.features[best]
         hebrew, english = bead
         cells = [[self.link.get(((i,), (j,)), 0.0) for j in english] for i in hebrew]
@@ -108,6 +138,7 @@ class Scored:
             weakest,
             *(float(whole[place] - parts[place]) for place in _GAINS),
             float(parts[_LENGTH] - whole[_LENGTH]),
+            float(parts[_BALANCE] - whole[_BALANCE]),
             float(len(hebrew) + len(english) - 2),
             float(self._joined(bead) - self._joined(best)),
         ]
@@ -177,7 +208,7 @@ def coverage_links(
     least, least_repeat = (keep, keep) if keep is not None else _thresholds(evidence, calibration, translated)
     scored, singles, merged = score_candidates(evidence, calibration, translated)
     values = {bead: scored.link[bead] - least for bead in singles}
-    for bead, likely in _merge_probabilities(scored, merged, calibration):
+    for bead, likely in _likely_merges(scored, merged):
         inside = [((i,), (j,)) for i in bead[0] for j in bead[1]]
         worth = [scored.link[part] - least for part in inside]
         base = sum(worth[k] for k in pack(inside, worth))
@@ -200,12 +231,10 @@ def _thresholds(evidence: Evidence, calibration: Calibration, translated: Transl
     )
 
 
-def _merge_probabilities(
-    scored: Scored, merged: Sequence[Bead], calibration: Calibration
-) -> list[tuple[Bead, float]]:
+def _likely_merges(scored: Scored, merged: Sequence[Bead]) -> list[tuple[Bead, float]]:
     if not merged:
         return []
-    probabilities = calibration.merge.probability(scored.merge_features(merged))
+    probabilities = scored.merge_probability(merged)
     return [(bead, float(p)) for bead, p in zip(merged, probabilities, strict=True) if p > 0.5]
 
 
@@ -227,7 +256,10 @@ def _contested(row: Matrix) -> bool:
 
 
 def _link(scored: Scored, bead: Bead, repeat: bool) -> Link:
-    return as_link(bead, scored.features[bead], scored.link[bead], scored.calibration, repeat)
+    link = as_link(bead, scored.features[bead], scored.link[bead], scored.calibration, repeat)
+    if bead not in scored.explained:
+        return link
+    return replace(link, evidence=(*link.evidence, ("explained", round(scored.explained[bead], 3))))
 
 
 def as_link(bead: Bead, row: Matrix, score: float, calibration: Calibration, repeat: bool = False) -> Link:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 LEAST = 0.5
 """Least score of an echo: more likely than not."""
-_MOST_CELLS = 250_000
-"""Most pairs of sentences of two articles that are looked at: news is far below, and among ten books of two
-thousand sentences there would be more to do between the books than with the report."""
+_MOST_CELLS = 40_000
+"""Most pairs of sentences of two articles that are looked at: news is below, and between ten books there would be
+more to do than between them and the report."""
 
 
 def echoes(articles: Sequence[tuple[Article, Side]]) -> Iterator[Echo]:

@@ -14,9 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from align.facts import shared_evidence
+from align.linking.explaining import Explainer
 from align.linking.side import Side
 
 if TYPE_CHECKING:
+    from align.linking.explaining import Reader
     from align.linking.side import Group, Matrix
 
 Weighted: TypeAlias = tuple[dict[str, float], float]
@@ -37,6 +39,7 @@ FEATURES = (
     "conflict",  # quantities, dates and times that contradict each other
     "letters",  # shared letter trigrams; nothing where the scripts differ
     "length",  # how much the lengths differ
+    "balance",  # how much the numbers of sentences differ, where a text holds more than one
     "position",  # how far apart the two stand in their texts
     "neighbours",  # cosine of the sentences before or after
     "opening",  # both open their texts, which are about one topic: headlines and leads report the same
@@ -53,6 +56,10 @@ _SURE = 0.15
 RETOLD = 0.2
 """Share of common words in what newsrooms write about one thing; taken for granted with the weight `_BELIEF`."""
 _BELIEF = 0.17
+_MOST_READ = 40_000
+"""Most pairs of sentences of two texts about which a translator is still asked: it is the slowest witness."""
+_READ_FROM = 0.29
+"""Literalness from which a translator is asked: of what newsrooms write apart it knows too little."""
 
 
 class Evidence:
@@ -69,6 +76,32 @@ class Evidence:
         self._typical_column = np.median(self.similarity, axis=0) if self.similarity.size else np.zeros(0)
         self._rows: dict[Bead, Matrix] = {}
         self._weighted: tuple[dict[Group, Weighted], dict[Group, Weighted]] = ({}, {})
+        self._explainer: Explainer | None = None
+        self._is_read = False
+
+    def read_by(self, reader: Reader | None) -> None:
+        """From now on ask this translator as well, or none; it is asked about Hebrew and its translation only."""
+        self._is_read = (
+            reader is not None
+            and self.languages == "he-en"
+            and 0 < self.similarity.size <= _MOST_READ
+            and self.literal >= _READ_FROM
+        )
+        if reader is not None and self._explainer is None:
+            self._explainer = Explainer(reader, self.hebrew, self.english)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is a translator to ask."""
+        return self._is_read
+
+    def explained(self, beads: Sequence[Bead]) -> Matrix:
+        """How much better a translator expects the English after this Hebrew than after other: shape `(beads,)`.
+
+        See `align.linking.explaining`. There must be a translator to ask.
+        """
+        assert self._explainer is not None
+        return np.array(self._explainer(beads), dtype=np.float32)
 
     @property
     def languages(self) -> str:
@@ -149,6 +182,7 @@ class Evidence:
             float(facts.conflicting),
             self._letters(hebrew, english),
             self._length_ratio(hebrew, english),
+            self._balance(hebrew, english),
             self._distance(hebrew, english),
             self._neighbours(hebrew, english),
             self._opening(hebrew, english),
@@ -222,6 +256,12 @@ class Evidence:
         left = sum(len(self.hebrew.texts[i]) for i in hebrew) * (1.25 if self.hebrew.language == "he" else 1.0)
         right = sum(len(self.english.texts[j]) for j in english)
         return abs(float(np.log((left + 10) / (right + 10))))
+
+    def _balance(self, hebrew: Group, english: Group) -> float:
+        """Absolute log ratio of the numbers of sentences that a careful splitter finds in the two groups' texts."""
+        left = sum(self.hebrew.counts[i] for i in hebrew)
+        right = sum(self.english.counts[j] for j in english)
+        return abs(float(np.log(left / right)))
 
     def _distance(self, hebrew: Group, english: Group) -> float:
         """How far apart the two stand in their texts, as a share of the length, 0..1."""

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from align.facts import extract_english, extract_hebrew, names
 from align.linking.words import is_hebrew, log_rarity, rarity, words
+from align.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,8 @@ class Side:
             _runs_on(text, after) for text, after in zip(self.texts, [*self.texts[1:], ""], strict=False)
         ]
         """For each text, whether its sentence goes on in the next text."""
+        self.counts = [max(1, len(split(text, self.language))) for text in self.texts]
+        """How many sentences each text holds: one, unless whoever cut the texts left some together."""
         self.vectors = [encoder.encode(self.texts, self.language) for encoder in encoders]
         """One matrix per encoder, `(sentences, dimensions)`, rows of unit length."""
         bags = [words(text) for text in texts]
