@@ -70,7 +70,7 @@ _LITERAL, _MIDDLING = (0.12, 0.45), 0.25
 _TRANSLATED = 0.3
 """Literalness from which the least score is that of translations; up to `RETOLD` it is that of retellings."""
 
-_REPEAT = 0.9
+_REPEAT = 0.75
 """Least score of a repeat between a text and its translation."""
 
 

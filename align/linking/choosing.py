@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from align.linking.calibration import merge_features, probability
+from align.linking.calibration import MERGE_FEATURES, merge_features, probability
 from align.linking.evidence import FEATURES
 from align.linking.packing import merged_candidates, pack, single_candidates
 from align.records import Link, LinkKind
@@ -123,8 +123,14 @@ class Scored:
 
     def merge_probability(self, beads: Sequence[Bead]) -> Matrix:
         """How likely each bead of several sentences is one passage."""
-        models = self.calibration.explained if self.evidence.is_read else None
-        return (models or self.calibration).merge.probability(self.merge_features(beads))
+        table = self.merge_features(beads)
+        plain = self.calibration.merge.probability(table[:, : len(MERGE_FEATURES)])
+        if not self.evidence.is_read or self.calibration.explained is None:
+            return plain
+        read = self.calibration.explained.merge.probability(table)
+        # sentences broken in two are in few of the texts that the second model was fitted on
+        made_whole = table[:, MERGE_FEATURES.index("made_whole")] > 0
+        return np.where(made_whole, np.maximum(plain, read), read)
 
     def _merge_evidence(self, bead: Bead, best: Bead) -> list[float]:
         """What speaks for the whole bead against the best bead with one sentence less."""
