@@ -5,6 +5,10 @@
     python -m training.translator train         the transformer; goes on from its last checkpoint
     python -m training.translator export        Argos package directory with CTranslate2 int8 weights
 
+With `--reverse` the last two make a translator from English to Hebrew, in a `--folder` and a `--package` of its
+own; `back --package REVERSE --english LINES.txt --back BACK.tsv.xz` then makes pairs of English text, which
+`train --back BACK.tsv.xz` learns from as well.
+
 `torchrun --nproc-per-node 2 -m training.translator train` trains in two processes, which two cores do faster than
 two threads in one. Options are the same for every step (`--help`). The small network is for two cores and hours;
 with a GPU, `--size large` makes six layers of 512 in the same way:
@@ -24,8 +28,9 @@ from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 from torch import distributed
 
 from align.normalizing import normalize_hebrew
+from training.translator_back import back_translate, read_back
 from training.translator_data import Pair, draw, encode, read_held_out, read_pairs
-from training.translator_model import END, SIZES, build, initialise
+from training.translator_model import END, SIZES, build, initialise, set_output_bias
 from training.translator_package import read_package, size_of_package, write_package
 from training.translator_table import train_table
 from training.translator_training import Plan, Training
@@ -44,7 +49,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     if options.threads:
         torch.set_num_threads(options.threads)
-    steps = {"tokenizer": make_tokenizer, "table": make_table, "train": train, "export": export}
+    steps = {"tokenizer": make_tokenizer, "table": make_table, "train": train, "export": export, "back": back}
     steps[options.step](options)
 
 
@@ -87,18 +92,22 @@ def make_table(options: argparse.Namespace) -> None:
 def train(options: argparse.Namespace) -> None:
     """The network, from the table, from a package, or from the last checkpoint."""
     pairs, held_out = read_pairs(options.text), read_held_out(options.text)
+    if options.back:
+        pairs["back"] = read_back(options.back)
     table = None
     if options.from_package:
         sentencepiece_model = options.from_package / "sentencepiece.model"
         size, model = size_of_package(options.from_package), read_package(options.from_package)
         processor = SentencePieceProcessor(model_file=str(sentencepiece_model))
+        if options.reverse:
+            set_output_bias(model, _frequencies(pairs, processor, options))
     else:
         sentencepiece_model = options.folder / "sentencepiece.model"
         processor, size = _processor(options.folder), SIZES[options.size]
         table = torch.load(options.folder / f"table-{size.width}.pt", weights_only=True)
         model = build(size, processor.get_piece_size())
-        initialise(model, table, _frequencies(pairs, processor, options.seed))
-    plan = Plan(updates=options.updates, minutes=options.minutes, seed=options.seed, folder=options.folder)
+        initialise(model, table, _frequencies(pairs, processor, options))
+    plan = Plan(options.updates, options.minutes, options.seed, options.folder, options.reverse)
     Training(model, size, plan, processor, sentencepiece_model, table, options.device).run(pairs, held_out)
 
 
@@ -112,14 +121,21 @@ def export(options: argparse.Namespace) -> None:
     model = build(SIZES[options.size], processor.get_piece_size())
     model.load_state_dict(stored["average"])
     model.final_logits_bias[0, END] += options.end_bias
-    write_package(model.eval(), sentencepiece_model, options.package)
+    write_package(model.eval(), sentencepiece_model, options.package, options.reverse)
     print(f"{options.package}: {stored['progress']}")
 
 
-def _frequencies(pairs: dict[str, list[Pair]], processor: SentencePieceProcessor, seed: int) -> torch.Tensor:
-    """How often each piece stands in the English of a training draw: `(pieces,)`."""
-    drawn = encode(draw(pairs, 20_000, random.Random(seed)), processor, sampled=False)
-    ids = torch.tensor([piece for _, english in drawn for piece in [*english, 0]])
+def back(options: argparse.Namespace) -> None:
+    """Pairs of English sentences and a machine's Hebrew."""
+    back_translate(options.package, options.english, options.back, options.threads)
+
+
+def _frequencies(
+    pairs: dict[str, list[Pair]], processor: SentencePieceProcessor, options: argparse.Namespace
+) -> torch.Tensor:
+    """How often each piece stands in the targets of a training draw: `(pieces,)`."""
+    drawn = encode(draw(pairs, 20_000, random.Random(options.seed)), processor, False, options.reverse)
+    ids = torch.tensor([piece for _, target in drawn for piece in [*target, 0]])
     return torch.bincount(ids, minlength=processor.get_piece_size()).float()
 
 
@@ -137,12 +153,15 @@ def _show_neighbours(table: torch.Tensor, processor: SentencePieceProcessor) -> 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("step", choices=["tokenizer", "table", "train", "export"])
+    parser.add_argument("step", choices=["tokenizer", "table", "train", "export", "back"])
     parser.add_argument("--text", type=Path, default=Path("../shared/parallel"), help="folder of the parallel text")
     parser.add_argument("--folder", type=Path, default=Path("build/translator"), help="intermediate files")
     parser.add_argument("--package", type=Path, default=Path("align/weights/he_en"), help="where export writes")
     parser.add_argument("--end-bias", type=float, default=0.0, help="added to the end mark's log odds on export")
     parser.add_argument("--from-package", type=Path, help="begin with the weights and pieces of this package")
+    parser.add_argument("--reverse", action="store_true", help="English to Hebrew, for back-translation")
+    parser.add_argument("--english", type=Path, help="back: English sentences, one a line")
+    parser.add_argument("--back", type=Path, help="pairs with a machine's Hebrew: back writes, train reads them")
     parser.add_argument("--size", choices=sorted(SIZES), default="small")
     parser.add_argument("--updates", type=int, default=0, help="length of the run in updates (repeatable exactly)")
     parser.add_argument("--minutes", type=float, default=0, help="length of the run in minutes, if not in updates")

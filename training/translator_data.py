@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from align.normalizing import has_hebrew, normalize_english, normalize_hebrew
@@ -26,6 +26,12 @@ class Pair:
 
     hebrew: str
     english: str
+    mark: str = ""
+    """A piece that the source begins with."""
+
+    def sides(self, reverse: bool) -> tuple[str, str]:
+        """What is translated, and into what."""
+        return (self.english, self.hebrew) if reverse else (self.hebrew, self.english)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Domain:
 
 # News is what the translator is for, so its own domain comes first; short everyday sentences teach grammar for
 # little computing; software text is plentiful and must not set the tone; names and words are cheap and wide.
+# A machine's Hebrew comes on top of the rest, where there is any.
 DOMAINS: tuple[Domain, ...] = (
     Domain("written", ("written",), 0.46),
     Domain("everyday", ("tatoeba", "winomt", "site_peace"), 0.13),
@@ -48,6 +55,7 @@ DOMAINS: tuple[Domain, ...] = (
     Domain("people", ("names_wikidata",), 0.11),
     Domain("places", ("names_",), 0.05),
     Domain("dictionary", ("dict_",), 0.08),
+    Domain("back", ("back",), 0.15),
 )
 
 _CODE = re.compile(r"https?:|www\.|[{}<>\[\]|`$%=\\@#~^]|\w\(\)|\w_\w|\w\.\w{2,4}\b(?<!\d)|[a-z][A-Z]|--|/\w+/")
@@ -100,26 +108,28 @@ def vary(pair: Pair, generator: random.Random) -> Pair:
     hebrew, english = pair.hebrew, pair.english
     chance = generator.random()
     if chance < 0.10 and hebrew.endswith(".") and english.endswith("."):
-        return Pair(hebrew[:-1], english[:-1])
+        return replace(pair, hebrew=hebrew[:-1], english=english[:-1])
     if chance < 0.14 and '"' not in hebrew and '"' not in english and hebrew.endswith("."):
-        return Pair(f'"{hebrew}"', f'"{english}"')
+        return replace(pair, hebrew=f'"{hebrew}"', english=f'"{english}"')
     if chance < 0.17 and '"' not in hebrew and '"' not in english:
-        return Pair(f'"{hebrew}', f'"{english}')
+        return replace(pair, hebrew=f'"{hebrew}', english=f'"{english}')
     return pair
 
 
 def encode(
-    pairs: Sequence[Pair], processor: sentencepiece.SentencePieceProcessor, sampled: bool
+    pairs: Sequence[Pair], processor: sentencepiece.SentencePieceProcessor, sampled: bool, reverse: bool = False
 ) -> list[tuple[list[int], list[int]]]:
-    """Piece ids of both sides, without the end mark; `sampled` splits the Hebrew at random, for robustness."""
+    """Piece ids of source and target, without the end mark: Hebrew and English, or the reverse.
+
+    `sampled` splits the source at random, for robustness.
+    """
     options = {"enable_sampling": True, "alpha": 0.3, "nbest_size": -1} if sampled else {}
-    return list(
-        zip(
-            processor.encode([pair.hebrew for pair in pairs], **options),
-            processor.encode([pair.english for pair in pairs]),
-            strict=True,
-        )
-    )
+    sides = [pair.sides(reverse) for pair in pairs]
+    sources = processor.encode([source for source, _ in sides], **options)
+    for pair, source in zip(pairs, sources, strict=True):
+        if pair.mark:
+            source.insert(0, processor.piece_to_id(pair.mark))
+    return list(zip(sources, processor.encode([target for _, target in sides]), strict=True))
 
 
 def token_batches(

@@ -89,6 +89,13 @@ def initialise(model: MarianMTModel, table: torch.Tensor, frequencies: torch.Ten
     for layer in model.model.decoder.layers:
         torch.nn.init.eye_(layer.encoder_attn.v_proj.weight)
         torch.nn.init.eye_(layer.encoder_attn.out_proj.weight)
+    set_output_bias(model, frequencies)
+
+
+@torch.no_grad()
+def set_output_bias(model: MarianMTModel, frequencies: torch.Tensor) -> None:
+    """Expect each piece as often as it stands in the targets, by its count there: `(pieces,)`."""
+    pieces = len(frequencies)
     log_frequencies = torch.log((frequencies + 1.0) / (frequencies.sum() + pieces))
     model.final_logits_bias[0, :pieces] = 0.8 * (log_frequencies - log_frequencies.mean())
 

@@ -15,19 +15,23 @@ from training.translator_model import SIZES, Size, build
 if TYPE_CHECKING:
     from transformers import MarianMTModel
 
-METADATA = {
-    "package_version": "1.0",
-    "argos_version": "1.9",
-    "from_code": "he",
-    "from_name": "Hebrew",
-    "to_code": "en",
-    "to_name": "English",
-    "type": "translate",
-}
+METADATA = {"package_version": "1.0", "argos_version": "1.9"}
+_HEBREW, _ENGLISH = ("he", "Hebrew"), ("en", "English")
+
+
+def metadata(reverse: bool) -> dict[str, str]:
+    """What Argos Translate wants to know of a package."""
+    (source, source_name), (target, target_name) = (_ENGLISH, _HEBREW) if reverse else (_HEBREW, _ENGLISH)
+    languages = {"from_code": source, "from_name": source_name, "to_code": target, "to_name": target_name}
+    return {**METADATA, **languages, "type": "translate"}
 
 
 def write_package(
-    model: MarianMTModel, sentencepiece_model: Path, directory: Path, quantization: str = "int8"
+    model: MarianMTModel,
+    sentencepiece_model: Path,
+    directory: Path,
+    reverse: bool = False,
+    quantization: str = "int8",
 ) -> None:
     """Write `model` as an Argos package at `directory`; what stood there is replaced in one rename."""
     from ctranslate2.converters import TransformersConverter
@@ -41,7 +45,7 @@ def write_package(
         TransformersConverter(str(hub)).convert(str(package / "model"), quantization=quantization)
         _add_source_end(package / "model" / "config.json")
         shutil.copy(sentencepiece_model, package / "sentencepiece.model")
-        (package / "metadata.json").write_text(json.dumps(METADATA, indent=4) + "\n", encoding="utf-8")
+        (package / "metadata.json").write_text(json.dumps(metadata(reverse), indent=4) + "\n", encoding="utf-8")
         if directory.exists():
             directory.rename(Path(scratch, "replaced"))
         package.rename(directory)

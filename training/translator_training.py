@@ -51,6 +51,8 @@ class Plan:
     minutes: float
     seed: int
     folder: Path
+    reverse: bool = False
+    """Whether English is translated into Hebrew."""
     save_minutes: float = 5.0
     measure_minutes: float = 20.0
     smoothing: float = 0.1
@@ -151,7 +153,8 @@ class Training:
         if self.rank:
             return
         model = self.averaged()
-        batches = list(token_batches(encode(held_out, self.processor, sampled=False), 2500, random.Random(0)))
+        encoded = encode(held_out, self.processor, False, self.plan.reverse)
+        batches = list(token_batches(encoded, 2500, random.Random(0)))
         total, count = 0.0, 0
         with torch.no_grad():
             for batch in batches:
@@ -168,20 +171,21 @@ class Training:
         import ctranslate2
         import sacrebleu
 
+        sides = [pair.sides(self.plan.reverse) for pair in held_out]
         with tempfile.TemporaryDirectory() as scratch:
-            write_package(model, self.sentencepiece_model, Path(scratch, "package"))
+            write_package(model, self.sentencepiece_model, Path(scratch, "package"), self.plan.reverse)
             translator = ctranslate2.Translator(str(Path(scratch, "package", "model")), intra_threads=1)
             results = translator.translate_batch(
-                [self.processor.encode(pair.hebrew, out_type=str) for pair in held_out],
+                [self.processor.encode(source, out_type=str) for source, _ in sides],
                 max_batch_size=2048,
                 batch_type="tokens",
                 beam_size=1,
                 max_decoding_length=100,
             )
-        english = [self.processor.decode(result.hypotheses[0]) for result in results]
-        references = [[pair.english for pair in held_out]]
-        chrf, bleu = sacrebleu.corpus_chrf(english, references), sacrebleu.corpus_bleu(english, references)
-        return f"chrF {chrf.score:.1f}, BLEU {bleu.score:.1f}, such as: {english[7]}"
+        outputs = [self.processor.decode(result.hypotheses[0]) for result in results]
+        references = [[target for _, target in sides]]
+        chrf, bleu = sacrebleu.corpus_chrf(outputs, references), sacrebleu.corpus_bleu(outputs, references)
+        return f"chrF {chrf.score:.1f}, BLEU {bleu.score:.1f}, such as: {outputs[7]}"
 
     def _batches(self, pairs: dict[str, list[Pair]]) -> list[list[tuple[list[int], list[int]]]]:
         """The next chunk's batches; the first chunks keep to short pairs."""
@@ -192,8 +196,8 @@ class Training:
         sentencepiece.set_random_generator_seed(generator.randrange(2**31))
         generator.shuffle(chosen)
         sampled = len(chosen) // 5 if share > 0.12 else 0
-        encoded = encode(chosen[:sampled], self.processor, sampled=True)
-        encoded += encode(chosen[sampled:], self.processor, sampled=False)
+        encoded = encode(chosen[:sampled], self.processor, True, self.plan.reverse)
+        encoded += encode(chosen[sampled:], self.processor, False, self.plan.reverse)
         fitting = [pair for pair in encoded if pair[0] and max(len(pair[0]), len(pair[1])) <= longest]
         return list(token_batches(fitting, self.size.tokens, generator))
 
