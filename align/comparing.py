@@ -59,7 +59,7 @@ def _linked(
 ) -> Comparison:
     from align.linking.copies import with_copies
     from align.linking.echoes import echoes
-    from align.linking.side import Side
+    from align.linking.side import side_of
 
     report = comparison.report
     hebrew = _sides(comparison, encoders, settings)
@@ -69,7 +69,7 @@ def _linked(
     reporting: list[tuple[Article, Side]] = []
     for number, article in enumerate(comparison.articles):
         progress("linking", number, len(comparison.articles))
-        english = Side([article.sentences[j].text for j in article.linkable], encoders)
+        english = side_of(article, encoders)
         found, missing, about = _link_article(report, article, hebrew, english, settings)
         links += found
         unlinked += missing
@@ -102,14 +102,15 @@ class _Report:
 
 
 def _sides(comparison: Comparison, encoders: Sequence[Encoder], settings: Settings) -> _Report:
-    from align.linking.side import Side
+    from align.linking.side import Side, side_of
     from align.translation import built_in
 
-    indices = comparison.report.linkable
-    translations = [comparison.translations[i] for i in indices]
+    translations = [comparison.translations[i] for i in comparison.report.linkable]
+    english = ["" if translation is None else translation.english for translation in translations]
+    hebrew = side_of(comparison.report, encoders)
     return _Report(
-        Side([comparison.report.sentences[i].text for i in indices], encoders),
-        Side(["" if translation is None else translation.english for translation in translations], encoders),
+        hebrew,
+        Side(english, encoders, hebrew.captions),
         tuple(0.0 if translation is None else _reliability(translation) for translation in translations),
         built_in(settings),
     )

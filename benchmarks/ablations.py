@@ -20,7 +20,7 @@ from align.records import Encoder
 from align.translation import built_in
 from benchmarks.datasets import Document, documents
 from benchmarks.scoring import Scores, Tally
-from training.linking import Rows, coverage_documents, fit, fit_all
+from training.linking import Rows, coverage_documents, evidence_of, fit, fit_all
 from training.literal import made_documents
 from training.text import OWN_COVERAGE, OWN_COVERAGE_MORE
 
@@ -35,10 +35,10 @@ KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("facts", frozenset({"facts", "conflict"})),
     ("position and neighbours", frozenset({"position", "neighbours"})),
     ("openings", frozenset({"opening"})),
+    ("captions", frozenset({"caption"})),
     ("length", frozenset({"length"})),
     ("literalness", frozenset({"literal"})),
     ("sentences broken in two", frozenset({"made_whole"})),
-    ("numbers of sentences", frozenset({"balance"})),
 )
 """What is taken away, and the features that it feeds."""
 
@@ -74,26 +74,26 @@ def table(bench: Path) -> str:
 def tasks(bench: Path, encoders: list[Encoder], kept: int | None = None) -> list[Task]:
     """Every document of both sets with its evidence, by both encoders or only the one of the number `kept`."""
 
-    def side(texts: list[str]) -> Side:
-        made = Side(texts, encoders)
+    def side(texts: list[str], captions: frozenset[int]) -> Side:
+        made = Side(texts, encoders, captions)
         if kept is not None:
             made.keep_encoder(kept)
         return made
 
     found = [
-        Task(document, "comparable", set(), Evidence(side(document.hebrew), side(document.english)), number % FOLDS)
+        Task(document, "comparable", set(), evidence_of(document, side), number % FOLDS)
         for number, document in enumerate(documents(bench / "ntrex_comparable_open.jsonl"))
     ]
     events: dict[str, int] = {}
     for document, ignored in coverage_documents(bench / "coverage_open"):
         number = events.setdefault(document.name.split("/")[0], len(events))
-        evidence = Evidence(side(document.hebrew), side(document.english))
+        evidence = evidence_of(document, side)
         found.append(Task(document, "coverage", ignored, evidence, number % FOLDS))
     for document, ignored in coverage_documents(OWN_COVERAGE):
-        evidence = Evidence(side(document.hebrew), side(document.english))
+        evidence = evidence_of(document, side)
         found.append(Task(document, "own", ignored, evidence, _NEVER))
     for document in made_documents(OWN_COVERAGE, OWN_COVERAGE_MORE):
-        evidence = Evidence(side(document.hebrew), side(document.english))
+        evidence = evidence_of(document, side)
         found.append(Task(document, "made", set(), evidence, _NEVER))
     return found
 

@@ -21,6 +21,8 @@ class Document:
     hebrew: list[str]
     english: list[str]
     gold: GoldLinks
+    captions: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    """The sentences of either side that stand under a picture."""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import building
 import numpy as np
 import pytest
 
 import align
+from align import Settings
 from align.linking import link_sentences
 from align.linking.calibration import built_in, parse
+from align.linking.encoders import load_encoders
+from align.linking.evidence import FEATURES, Evidence
+from align.linking.side import Side, side_of
 from align.linking.words import rarity, words
 
 HEBREW = [
@@ -49,7 +54,6 @@ def test_one_sentence_a_side():
     assert align.link(HEBREW[2:3], ENGLISH[1:2]) == []
 
 
-@pytest.mark.xfail(strict=True, reason="known failure: a sentence that only says `their boat` shares too little")
 def test_one_hebrew_sentence_told_in_two_english_ones():
     english = [
         "The weather will be fair at the weekend.",
@@ -126,6 +130,26 @@ def test_every_weight_of_the_built_in_calibration_points_the_expected_way():
     assert weights["facts"] > 0
     assert weights["names"] >= 0
     assert weights["conflict"] <= 0
+    assert weights["caption"] < 0
+
+
+def test_what_stands_under_a_picture_needs_stronger_evidence():
+    report = building.article(
+        "r.txt",
+        "he",
+        [
+            ("headline", 0, "שני חשודים נעצרו בבאר שבע"),
+            ("caption", 1, "הבנק בבאר שבע | צילום: דנה לוי"),
+            ("byline", 2, "מאת רון גל"),
+            ("body", 3, "המשטרה עצרה שני חשודים בשוד הבנק במרכז באר שבע."),
+        ],
+    )
+    encoders = load_encoders(Settings())
+    hebrew = side_of(report, encoders)
+    assert hebrew.captions == {1}  # counted among what is linked, without the byline
+    english = Side(["The bank in Beersheba.", "The rain.", "A fire.", "The team."], encoders)
+    rows = Evidence(hebrew, english).features([((0,), (0,)), ((1,), (0,)), ((1, 2), (0,)), ((2,), (0,))])
+    assert rows[:, FEATURES.index("caption")].tolist() == [0, 1, 1, 0]
 
 
 @pytest.mark.parametrize(

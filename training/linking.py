@@ -39,15 +39,17 @@ from align.linking.encoders import load_encoders
 from align.linking.event import LEAST, event_features
 from align.linking.evidence import FEATURES, Bead, Evidence
 from align.linking.parallel import candidate_beads, parallel_features
-from align.linking.side import Side
+from align.linking.side import Side, side_of
 from align.reading import read
-from align.records import Article
 from align.translation import built_in as built_in_translator
 from benchmarks.datasets import Document, coverage_events, documents
+from benchmarks.scoring import gold_indices
 from training.literal import made_documents
 from training.text import OWN_COVERAGE, OWN_COVERAGE_MORE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from align.linking.explaining import Reader
 
 CELL_WEIGHT = {"coverage": 3.0, "own": 1.0, "comparable": 1.0, "translated": 0.5, "made": 0.5}
@@ -59,9 +61,6 @@ KEEP = {"he-en": (0.3, 0.45, 0.35, 0.2), "en-en": (0.4, 0.55, 0.4, 0.2)}
 of an equivalent link."""
 MERGE_WEIGHT = {"coverage": 0.25, "own": 0.25}
 """How much a merge counts in the kinds of sets whose gold names pairs of sentences only."""
-_LITERAL_ONLY = frozenset({"balance"})
-"""Evidence that helps between a text and its translation and misleads elsewhere: only the models with a
-translator's opinion use it."""
 _READ_ONLY = "made"
 """The kind of document that only the models with a translator's opinion learn from: they have the least text."""
 _CAUTION_READ = 0.3
@@ -94,6 +93,7 @@ def coverage_documents(folder: Path, translated: bool = False) -> list[tuple[Doc
     found = []
     for event in coverage_events(folder):
         report = event.translation if translated else event.sentences[event.report.name]
+        captions = _captions(event.report, event.sentences[event.report.name])
         for article in event.articles:
             english = event.sentences.get(article.name)
             if english is None:  # the article about another event has no gold sentences: split it as read
@@ -106,8 +106,25 @@ def coverage_documents(folder: Path, translated: bool = False) -> list[tuple[Doc
                     cells[strength].add((row[h], column[e]))
             gold = [((i,), (j,)) for i, j in sorted(cells["full"])]
             name = f"{event.name}/{article.name}"
-            found.append((Document(name, list(report.values()), list(english.values()), gold), cells["part"]))
+            under_pictures = captions, _captions(article, english)
+            document = Document(name, list(report.values()), list(english.values()), gold, under_pictures)
+            found.append((document, cells["part"]))
     return [(document, ignored) for document, ignored in found if document.hebrew]
+
+
+def _captions(path: Path, sentences: dict[str, str]) -> frozenset[int]:
+    """The places of the gold sentences that are captions in the file as read."""
+    article = read(path)
+    return frozenset(
+        place
+        for place, indices in enumerate(gold_indices(article, sentences).values())
+        if indices and all(article.sentences[index].role == "caption" for index in indices)
+    )
+
+
+def evidence_of(document: Document, side: Callable[[list[str], frozenset[int]], Side]) -> Evidence:
+    """The evidence of a document, whose sides `side` makes of their sentences and captions."""
+    return Evidence(side(document.hebrew, document.captions[0]), side(document.english, document.captions[1]))
 
 
 def start(languages: str) -> Calibration:
@@ -191,8 +208,7 @@ def fit(
     """
     rows = [r for r in rows if r.kind != _READ_ONLY]
     table = link_features(np.concatenate([r.link for r in rows]))
-    plain = without | _LITERAL_ONLY
-    link = _link(LINK_FEATURES, table, rows, np.full(len(table), True), c, plain)
+    link = _link(LINK_FEATURES, table, rows, np.full(len(table), True), c, without)
     explained = None
     read = [r for r in read or [] if r.merge.shape[1] == len(EXPLAINED_MERGE_FEATURES)]
     if read:
@@ -202,7 +218,7 @@ def fit(
             _link(EXPLAINED_FEATURES, table, read, ~np.isnan(told), c * _CAUTION_READ, without),
             _merge(EXPLAINED_MERGE_FEATURES, read, c * _CAUTION_READ, without),
         )
-    return Calibration(link, _merge(MERGE_FEATURES, rows, c, plain), *KEEP[languages], explained)
+    return Calibration(link, _merge(MERGE_FEATURES, rows, c, without), *KEEP[languages], explained)
 
 
 def _link(
@@ -335,7 +351,7 @@ def training_texts(bench: Path, languages: str) -> list[Text]:
         open_set = coverage_documents(bench / "coverage_open")
         labelled += [(document, "coverage", ignored) for document, ignored in open_set]
     return [
-        (document, kind, ignore, Evidence(Side(document.hebrew, encoders), Side(document.english, encoders)))
+        (document, kind, ignore, evidence_of(document, lambda texts, captions: Side(texts, encoders, captions)))
         for document, kind, ignore in labelled
     ]
 
@@ -344,17 +360,17 @@ def fit_event(bench: Path, calibration: Calibration) -> Logistic:
     """The same-event verdict, on reports and articles read from their files; strongly regularised: few articles."""
     encoders = load_encoders(Settings())
 
-    def side(article: Article) -> Side:
-        return Side([article.sentences[k].text for k in article.linkable], encoders)
-
-    table, labels = [], []
-    for event in coverage_events(bench / "coverage_open") + coverage_events(OWN_COVERAGE):
-        report = side(read(event.report))
+    table, labels, weights = [], [], []
+    open_set = coverage_events(bench / "coverage_open")
+    for event in open_set + coverage_events(OWN_COVERAGE):
+        report = side_of(read(event.report), encoders)
         for path in event.articles:
-            evidence = Evidence(report, side(read(path)))
+            evidence = Evidence(report, side_of(read(path), encoders))
             table.append(event_features(evidence, coverage_links(evidence, calibration, LEAST)))
             labels.append(event.same_event[path.name])
-    return _logistic(EVENT_FEATURES, np.array(table), np.array(labels), None, 1.0, balanced=True)
+            weights.append(CELL_WEIGHT["coverage" if event in open_set else "own"])
+    weight = np.array(weights)
+    return _logistic(EVENT_FEATURES, np.array(table), np.array(labels), weight, 1.0, balanced=True)
 
 
 def fit_parallel(bench: Path) -> Logistic:
@@ -366,8 +382,7 @@ def fit_parallel(bench: Path) -> Logistic:
         beads = list(candidate_beads(evidence))
         table.append(parallel_features(beads, evidence.features(beads)))
         labels += [bead in set(document.gold) for bead in beads]
-    used = [name for name in PARALLEL_FEATURES if name not in _LITERAL_ONLY]
-    return _partly(PARALLEL_FEATURES, used, np.concatenate(table), np.array(labels, dtype=int), None, 1.0)
+    return _logistic(PARALLEL_FEATURES, np.concatenate(table), np.array(labels, dtype=int), None, 1.0)
 
 
 def main() -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import lzma
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from align.argos_translator import repeats_itself
+from align.encoding import built_in
 from align.normalizing import has_hebrew, normalize_english
 from training.text import read_rows
 from training.translator_data import Pair
@@ -18,6 +20,8 @@ from training.translator_data import Pair
 MARK = "<0x01>"
 """The piece before a machine's Hebrew: the byte of a control character, which no text holds."""
 
+LEAST_COSINE = 0.6
+"""Of the static encoder's vectors; below it a small model's Hebrew is hardly about the same thing."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -37,7 +41,8 @@ def back_translate(package: Path, english: Path, out: Path, threads: int) -> Non
         max_decoding_length=120,
     )
     hebrew = [processor.decode(result.hypotheses[0]) for result in results]
-    kept = [(he, en) for he, en in zip(hebrew, texts, strict=True) if is_usable(he, en)]
+    pairs = [(he, en) for he, en in zip(hebrew, texts, strict=True) if is_usable(he, en)]
+    kept = [pair for pair, cosine in zip(pairs, _cosines(pairs), strict=True) if cosine >= LEAST_COSINE]
     rows = "".join(f"{he}\t{en}\n" for he, en in kept)
     out.write_bytes(lzma.compress(rows.encode("utf-8")))
     print(f"{out}: {len(kept)} of {len(texts)} sentences")
@@ -46,6 +51,14 @@ def back_translate(package: Path, english: Path, out: Path, threads: int) -> Non
 def read_back(path: Path) -> list[Pair]:
     """The pairs that `back_translate` wrote."""
     return [Pair(hebrew, english, MARK) for hebrew, english in read_rows(path)]
+
+
+def _cosines(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """How near the built-in static encoder finds the two sides of each pair."""
+    encoder = built_in("static")
+    hebrew = encoder.encode([left for left, _ in pairs], "he")
+    english = encoder.encode([right for _, right in pairs], "en")
+    return [float(cosine) for cosine in (hebrew * english).sum(axis=1)]
 
 
 def is_usable(hebrew: str, english: str) -> bool:

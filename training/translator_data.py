@@ -55,7 +55,7 @@ DOMAINS: tuple[Domain, ...] = (
     Domain("people", ("names_wikidata",), 0.11),
     Domain("places", ("names_",), 0.05),
     Domain("dictionary", ("dict_",), 0.08),
-    Domain("back", ("back",), 0.15),
+    Domain("back", ("back",), 0.08),
 )
 
 _CODE = re.compile(r"https?:|www\.|[{}<>\[\]|`$%=\\@#~^]|\w\(\)|\w_\w|\w\.\w{2,4}\b(?<!\d)|[a-z][A-Z]|--|/\w+/")

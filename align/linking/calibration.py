@@ -31,7 +31,6 @@ _MERGE_EVIDENCE = (
     "weakest",  # probability of the sentence that fits worst
     *(f"{name}_gain" for name in ("static", "student", "words_low", "letters", "names", "facts")),
     "length_gain",  # how much nearer the lengths come
-    "balance_gain",  # how much nearer the numbers of sentences come
     "sentences",  # how many sentences are joined
     "made_whole",  # how many sentences spread over two texts the bead puts together
 )

@@ -40,7 +40,7 @@ _PARTNERS = 3
 _ANCHOR = 0.25
 """Least probability of the best cell of a larger bead."""
 _GAINS = tuple(FEATURES.index(name) for name in ("static", "student", "words_low", "letters", "names", "facts"))
-_LENGTH, _BALANCE = FEATURES.index("length"), FEATURES.index("balance")
+_LENGTH = FEATURES.index("length")
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,6 @@ class Scored:
             weakest,
             *(float(whole[place] - parts[place]) for place in _GAINS),
             float(parts[_LENGTH] - whole[_LENGTH]),
-            float(parts[_BALANCE] - whole[_BALANCE]),
             float(len(hebrew) + len(english) - 2),
             float(self._joined(bead) - self._joined(best)),
         ]

@@ -39,10 +39,10 @@ FEATURES = (
     "conflict",  # quantities, dates and times that contradict each other
     "letters",  # shared letter trigrams; nothing where the scripts differ
     "length",  # how much the lengths differ
-    "balance",  # how much the numbers of sentences differ, where a text holds more than one
     "position",  # how far apart the two stand in their texts
     "neighbours",  # cosine of the sentences before or after
     "opening",  # both open their texts, which are about one topic: headlines and leads report the same
+    "caption",  # a caption says what its picture shows, which other newsrooms seldom report
 )
 """Names of the evidence, in the order of the columns of `Evidence.features`."""
 
@@ -182,10 +182,10 @@ class Evidence:
             float(facts.conflicting),
             self._letters(hebrew, english),
             self._length_ratio(hebrew, english),
-            self._balance(hebrew, english),
             self._distance(hebrew, english),
             self._neighbours(hebrew, english),
             self._opening(hebrew, english),
+            float(bool(self.hebrew.captions.intersection(hebrew) or self.english.captions.intersection(english))),
         ]
 
     def _standing(self, hebrew: Group, english: Group, cosine: float) -> tuple[float, float, float]:
@@ -256,12 +256,6 @@ class Evidence:
         left = sum(len(self.hebrew.texts[i]) for i in hebrew) * (1.25 if self.hebrew.language == "he" else 1.0)
         right = sum(len(self.english.texts[j]) for j in english)
         return abs(float(np.log((left + 10) / (right + 10))))
-
-    def _balance(self, hebrew: Group, english: Group) -> float:
-        """Absolute log ratio of the numbers of sentences that a careful splitter finds in the two groups' texts."""
-        left = sum(self.hebrew.counts[i] for i in hebrew)
-        right = sum(self.english.counts[j] for j in english)
-        return abs(float(np.log(left / right)))
 
     def _distance(self, hebrew: Group, english: Group) -> float:
         """How far apart the two stand in their texts, as a share of the length, 0..1."""

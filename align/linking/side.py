@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,13 +12,12 @@ import numpy.typing as npt
 
 from align.facts import extract_english, extract_hebrew, names
 from align.linking.words import is_hebrew, log_rarity, rarity, words
-from align.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from align.facts import Fact
-    from align.records import Encoder, Language
+    from align.records import Article, Encoder, Language
 
 Group: TypeAlias = tuple[int, ...]
 """Indices of one or more sentences of a side, ascending."""
@@ -30,20 +30,22 @@ _FINAL = ".!?…:;"
 class Side:
     """The sentences of one side; everything about a group of them is worked out once, when first asked for."""
 
-    def __init__(self, texts: Sequence[str], encoders: Sequence[Encoder]) -> None:
+    def __init__(
+        self, texts: Sequence[str], encoders: Sequence[Encoder], captions: Collection[int] = frozenset()
+    ) -> None:
         """Encode the sentences. `encoders[0]` must also give sensible vectors for single words.
 
-        The language is the script's: English may stand in for Hebrew where it is a translation.
+        The language is the script's: English may stand in for Hebrew where it is a translation. `captions` are the
+        indices of the texts that stand under a picture.
         """
         self.texts = list(texts)
+        self.captions = frozenset(captions)
         self.language: Language = "he" if is_hebrew(texts) else "en"
         self._encoders = encoders
         self.runs_on = [
             _runs_on(text, after) for text, after in zip(self.texts, [*self.texts[1:], ""], strict=False)
         ]
         """For each text, whether its sentence goes on in the next text."""
-        self.counts = [max(1, len(split(text, self.language))) for text in self.texts]
-        """How many sentences each text holds: one, unless whoever cut the texts left some together."""
         self.vectors = [encoder.encode(self.texts, self.language) for encoder in encoders]
         """One matrix per encoder, `(sentences, dimensions)`, rows of unit length."""
         bags = [words(text) for text in texts]
@@ -120,6 +122,13 @@ class Side:
     def _count_trigrams(self, index: int) -> Counter[str]:
         text = f" {' '.join(words(self.texts[index]))} "
         return Counter(text[start : start + 3] for start in range(len(text) - 2))
+
+
+def side_of(article: Article, encoders: Sequence[Encoder]) -> Side:
+    """The sentences of an article that are linked, in their order."""
+    sentences = [article.sentences[index] for index in article.linkable]
+    captions = [place for place, sentence in enumerate(sentences) if sentence.role == "caption"]
+    return Side([sentence.text for sentence in sentences], encoders, captions)
 
 
 def _runs_on(text: str, after: str) -> bool:
