@@ -50,6 +50,13 @@ def test_without_text_the_texts_count_as_retold_and_about_nothing(texts):
     assert nothing.topic == 0.0
 
 
+@pytest.mark.parametrize(("english", "counts"), [(TRANSLATED, 0.0), (RETOLD, 1.0)])
+def test_captions_are_doubted_unless_the_english_is_a_translation(english, counts):
+    encoders = load_encoders(Settings())
+    rows = Evidence(Side(HEBREW, encoders, {0}), Side(english, encoders)).features([((0,), (0,)), ((1,), (0,))])
+    assert rows[:, FEATURES.index("caption")].tolist() == [counts, 0.0]
+
+
 def test_the_least_score_rises_with_literalness():
     weights = built_in("he-en")
     scores = [weights.least(literal) for literal in (0.0, 0.2, 0.25, 0.3, 0.9)]

@@ -59,7 +59,7 @@ _BELIEF = 0.17
 _MOST_READ = 40_000
 """Most pairs of sentences of two texts about which a translator is still asked: it is the slowest witness."""
 _READ_FROM = 0.29
-"""Literalness from which a translator is asked: of what newsrooms write apart it knows too little."""
+"""Literalness from which the English is taken for a translation of the Hebrew, and a translator is asked."""
 
 
 class Evidence:
@@ -185,7 +185,7 @@ class Evidence:
             self._distance(hebrew, english),
             self._neighbours(hebrew, english),
             self._opening(hebrew, english),
-            float(bool(self.hebrew.captions.intersection(hebrew) or self.english.captions.intersection(english))),
+            self._caption(hebrew, english),
         ]
 
     def _standing(self, hebrew: Group, english: Group, cosine: float) -> tuple[float, float, float]:
@@ -276,6 +276,12 @@ class Evidence:
         """Nearness of the two topics for the first sentences of both texts, half for a first and a second one."""
         later = hebrew[0] + english[0]
         return self.topic / (1 + later) if later <= 1 else 0.0
+
+    def _caption(self, hebrew: Group, english: Group) -> float:
+        """1 where one of the sentences is a caption; a translation has its text's captions too, so there 0."""
+        if self.languages == "he-en" and self.literal >= _READ_FROM:
+            return 0.0
+        return float(bool(self.hebrew.captions.intersection(hebrew) or self.english.captions.intersection(english)))
 
 
 def _top(values: npt.NDArray[np.float32], left_out: Sequence[int]) -> float:
