@@ -304,7 +304,7 @@ def _logistic(
     scale = table.std(axis=0) + 1e-6
     # what differs between retellings and translations is learned from less text than what they have in common
     scale *= [_CAUTION if name.endswith(_INTERACTION) else 1.0 for name in names]
-    model = LogisticRegression(C=c, max_iter=5000, class_weight="balanced" if balanced else None).fit(
+    model = LogisticRegression(C=c, tol=1e-8, max_iter=50000, class_weight="balanced" if balanced else None).fit(
         table / scale, labels, sample_weight=weight
     )
     weights = model.coef_[0] / scale
@@ -389,7 +389,7 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    parser.add_argument("--rounds", type=int, default=2, help="refit on the candidates of the last fit this often")
+    parser.add_argument("--rounds", type=int, default=4, help="refit on the candidates of the last fit this often")
     options = parser.parse_args()
     result = {}
     for languages in ("he-en", "en-en"):

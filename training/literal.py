@@ -1,8 +1,8 @@
 """Comparable documents with known links, made of a report and its translation.
 
-Sentences are dropped on either side, neighbours are run together, some are broken in two, a block is moved, and
-sentences of other reports are strewn in. What newsrooms write apart is never so literal, so without these documents
-a linker would learn about literal counterparts, neighbours run together among them, from too little text.
+Sentences are dropped on either side, neighbours are run together, a block is moved, and sentences of other reports
+are strewn in. What newsrooms write apart is never so literal, so without these documents a linker would learn about
+literal counterparts, neighbours run together among them, from too little text.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ from benchmarks.datasets import Document, coverage_events
 
 _DROPPED = 0.2
 _JOINED = 0.12
-_BROKEN = 0.05
-_LONG = 14
-"""Words from which on a text may be broken in two, at the comma nearest its middle."""
 _MOVED = 0.5
 """Share of the sides in which a block of sentences is moved."""
 _STRANGE = 0.2
@@ -53,7 +50,7 @@ def _document(
         own = reports[number][language]
         others = [text for k, report in enumerate(reports) if k != number for text in report[language]]
         units = _units(len(own), generator)
-        units, texts = _broken(units, [" ".join(own[index] for index in unit) for unit in units], generator)
+        texts = [" ".join(own[index] for index in unit) for unit in units]
         for _ in range(round(_STRANGE * len(units)) if others else 0):
             place = generator.randrange(len(units) + 1)
             units.insert(place, ())
@@ -80,19 +77,6 @@ def _units(count: int, generator: random.Random) -> list[Unit]:
         else:
             units.append((index,))
     return units
-
-
-def _broken(units: list[Unit], texts: list[str], generator: random.Random) -> tuple[list[Unit], list[str]]:
-    """Some long texts in two pieces, both of which hold the unit's sentences."""
-    pieces: list[tuple[Unit, str]] = []
-    for unit, text in zip(units, texts, strict=True):
-        commas = [place for place, letter in enumerate(text[:-1]) if letter == "," and text[place + 1] == " "]
-        if commas and len(text.split()) >= _LONG and generator.random() < _BROKEN:
-            place = min(commas, key=lambda comma: abs(comma - len(text) / 2)) + 1
-            pieces += [(unit, text[:place]), (unit, text[place + 1 :])]
-        else:
-            pieces.append((unit, text))
-    return [unit for unit, _ in pieces], [text for _, text in pieces]
 
 
 def links_of(hebrew: list[Unit], english: list[Unit]) -> list[tuple[Unit, Unit]]:

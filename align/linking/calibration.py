@@ -41,9 +41,8 @@ MERGE_FEATURES = (
 )
 """What the merge model looks at: the evidence `align.linking.choosing` gathers, singly and times literalness."""
 
-_EXPLAINED = ("explained", "explained_if_literal")
-EXPLAINED_MERGE_FEATURES = (*MERGE_FEATURES, "explained_gain", "explained_gain_if_literal")
-"""The same, and what a translator expects of the whole less what it expects of its best part."""
+EXPLAINED_MERGE_FEATURES = (*_MERGE_EVIDENCE, "explained_gain")
+"""The evidence singly, and what a translator expects of the whole less what it expects of its best part."""
 
 LINK_FEATURES = (*FEATURES, *(f"{name}_if_literal" for name in FEATURES if name != "literal"))
 """What the link model looks at: the evidence, and the same times how literally the two texts correspond.
@@ -51,8 +50,11 @@ LINK_FEATURES = (*FEATURES, *(f"{name}_if_literal" for name in FEATURES if name 
 What is strong evidence between newsrooms that write apart is weak between a text and its translation, where the
 true counterpart would be far nearer.
 """
-EXPLAINED_FEATURES = (*LINK_FEATURES, *_EXPLAINED)
-"""The same, and how far a translator expects the English: see `align.linking.explaining`."""
+EXPLAINED_FEATURES = (*(name for name in FEATURES if name != "literal"), "explained")
+"""The evidence singly, and how far a translator expects the English: see `align.linking.explaining`.
+
+A translator is asked only where the texts are translations, so nothing depends on how literal they are.
+"""
 BY_SIZE = ("static", "student", "margin", "typical", "words_low", "words_high")
 """The evidence whose meaning depends on how many sentences a bead holds."""
 PARALLEL_FEATURES = (
@@ -153,30 +155,31 @@ def _share(value: float, low: float, high: float) -> float:
     return min(max((value - low) / (high - low), 0.0), 1.0)
 
 
-def merge_features(table: Matrix, literal: float, explained_gain: Matrix | None = None) -> Matrix:
+def merge_features(table: Matrix, literal: float) -> Matrix:
     """What the merge model looks at, from the evidence `(beads, evidence)` and the literalness of the two texts."""
     held = min(max(literal, _LITERAL[0]), _LITERAL[1])
     column = np.full((len(table), 1), held, dtype=np.float32)
-    columns = [table, column, table * (held - _MIDDLING)]
-    if explained_gain is not None:
-        columns += [explained_gain[:, None], explained_gain[:, None] * (held - _MIDDLING)]
-    return np.concatenate(columns, axis=1, dtype=np.float32)
+    return np.concatenate([table, column, table * (held - _MIDDLING)], axis=1, dtype=np.float32)
+
+
+def explained_merge_features(table: Matrix, gain: Matrix) -> Matrix:
+    """What the merge model looks at where a translator was asked, whose gains are of shape `(beads,)`."""
+    return np.concatenate([table, gain[:, None]], axis=1, dtype=np.float32)
 
 
 def link_features(table: Matrix) -> Matrix:
     """The evidence, then the same times how far literalness is from the middle: `(beads, len(LINK_FEATURES))`."""
-    place = FEATURES.index("literal")
-    others = [k for k in range(len(FEATURES)) if k != place]
-    literal = np.clip(table[:, [place]], *_LITERAL) - _MIDDLING
-    return np.concatenate([table, table[:, others] * literal], axis=1)
+    literal = np.clip(table[:, [FEATURES.index("literal")]], *_LITERAL) - _MIDDLING
+    return np.concatenate([table, _without_literal(table) * literal], axis=1)
 
 
 def explained_features(table: Matrix, explained: Matrix) -> Matrix:
     """What the link model looks at where a translator was asked: `(beads, len(EXPLAINED_FEATURES))`."""
-    literal = np.clip(table[:, FEATURES.index("literal")], *_LITERAL) - _MIDDLING
-    return np.concatenate(
-        [link_features(table), explained[:, None], (explained * literal)[:, None]], axis=1, dtype=np.float32
-    )
+    return np.concatenate([_without_literal(table), explained[:, None]], axis=1, dtype=np.float32)
+
+
+def _without_literal(table: Matrix) -> Matrix:
+    return np.delete(table, FEATURES.index("literal"), axis=1)
 
 
 @cache

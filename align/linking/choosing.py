@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from align.linking.calibration import MERGE_FEATURES, merge_features, probability
+from align.linking.calibration import MERGE_FEATURES, explained_merge_features, merge_features, probability
 from align.linking.evidence import FEATURES
 from align.linking.packing import merged_candidates, pack, single_candidates
 from align.records import Link, LinkKind
@@ -107,30 +107,35 @@ class Scored:
 
     def merge_features(self, beads: Sequence[Bead]) -> Matrix:
         """What speaks for each whole bead, shape `(beads, len(MERGE_FEATURES))`, or `EXPLAINED_MERGE_FEATURES`."""
-        best = [max(shorter(bead), key=lambda part: self.link[part]) for bead in beads]
-        table = np.array(
-            [self._merge_evidence(bead, part) for bead, part in zip(beads, best, strict=True)], dtype=np.float32
-        )
-        if not self.evidence.is_read:
-            return merge_features(table, self.evidence.literal)
-        gain = [
-            self.explained[bead] - self.explained[part]
-            if bead in self.explained and part in self.explained
-            else 0.0
-            for bead, part in zip(beads, best, strict=True)
-        ]
-        return merge_features(table, self.evidence.literal, np.array(gain, dtype=np.float32))
+        table = self._merge_table(beads)
+        if self.evidence.is_read:
+            return explained_merge_features(table, self._explained_gain(beads))
+        return merge_features(table, self.evidence.literal)
 
     def merge_probability(self, beads: Sequence[Bead]) -> Matrix:
         """How likely each bead of several sentences is one passage."""
-        table = self.merge_features(beads)
-        plain = self.calibration.merge.probability(table[:, : len(MERGE_FEATURES)])
+        table = self._merge_table(beads)
+        plain = self.calibration.merge.probability(merge_features(table, self.evidence.literal))
         if not self.evidence.is_read or self.calibration.explained is None:
             return plain
-        read = self.calibration.explained.merge.probability(table)
+        explained = explained_merge_features(table, self._explained_gain(beads))
+        read = self.calibration.explained.merge.probability(explained)
         # sentences broken in two are in few of the texts that the second model was fitted on
         made_whole = table[:, MERGE_FEATURES.index("made_whole")] > 0
         return np.where(made_whole, np.maximum(plain, read), read)
+
+    def _merge_table(self, beads: Sequence[Bead]) -> Matrix:
+        rows = [self._merge_evidence(bead, self._best_part(bead)) for bead in beads]
+        return np.array(rows, dtype=np.float32)
+
+    def _best_part(self, bead: Bead) -> Bead:
+        return max(shorter(bead), key=lambda part: self.link[part])
+
+    def _explained_gain(self, beads: Sequence[Bead]) -> Matrix:
+        """What a translator said of each whole bead less what it said of its best part, or 0."""
+        said = [(self.explained.get(bead), self.explained.get(self._best_part(bead))) for bead in beads]
+        gain = [0.0 if whole is None or part is None else whole - part for whole, part in said]
+        return np.array(gain, dtype=np.float32)
 
     def _merge_evidence(self, bead: Bead, best: Bead) -> list[float]:
         """What speaks for the whole bead against the best bead with one sentence less."""
