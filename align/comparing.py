@@ -59,33 +59,37 @@ def _linked(
 ) -> Comparison:
     from align.linking.copies import with_copies
     from align.linking.echoes import echoes
+    from align.linking.quotations import further_places, in_order
     from align.linking.side import side_of
 
     report = comparison.report
     hebrew = _sides(comparison, encoders, settings)
     links: list[Link] = []
-    unlinked: list[Unlinked] = []
+    nearest: list[Unlinked] = []
     coverage: list[Coverage] = []
     reporting: list[tuple[Article, Side]] = []
     for number, article in enumerate(comparison.articles):
         progress("linking", number, len(comparison.articles))
         english = side_of(article, encoders)
-        found, missing, about = _link_article(report, article, hebrew, english, settings)
+        found, nearby, about = _link_article(report, article, hebrew, english, settings)
         links += found
-        unlinked += missing
+        nearest += nearby
         coverage.append(about)
         if about.event == "same":
             reporting.append((article, english))
+    if settings.strategy != "parallel":
+        telling = [article for article, _ in reporting]
+        links = in_order([*links, *further_places(links, report, telling, settings.min_score)], telling)
     progress("checking", 0, len(links))
     linked = replace(
         comparison,
         links=tuple(links),
-        coverage=with_copies(coverage, comparison.articles),
+        coverage=with_copies([_covered(about, comparison, links) for about in coverage], comparison.articles),
         echoes=tuple(echoes(reporting)),
     )
     return replace(
         linked,
-        unlinked=merge_unlinked(linked, unlinked),
+        unlinked=merge_unlinked(linked, _without_counterpart(nearest, links)),
         findings=findings_of(linked, checker(settings, report, encoders[0])),
     )
 
@@ -173,39 +177,45 @@ def _link_article(
         )
         for link in found
     ]
-    hebrew_linked = {i for link in links for i in link.hebrew}
-    english_linked = {j for link in links for j in link.english}
-    coverage = Coverage(
-        source=article.source,
-        event=event,
-        score=round(score, 4),
-        links=len(links),
-        hebrew_covered=round(len(hebrew_linked) / max(1, len(report.linkable)), 4),
-        english_covered=round(len(english_linked) / max(1, len(article.linkable)), 4),
+    coverage = Coverage(article.source, event, round(score, 4), 0, 0.0, 0.0)
+    return links, _nearest(report, article, evidence), coverage
+
+
+def _covered(about: Coverage, comparison: Comparison, links: Sequence[Link]) -> Coverage:
+    """The coverage with how much of both sides the links of its article cover."""
+    report, article = comparison.report, comparison.article(about.source)
+    own = [link for link in links if link.source == about.source]
+    hebrew = {i for link in own for i in link.hebrew}
+    english = {j for link in own for j in link.english}
+    return replace(
+        about,
+        links=len(own),
+        hebrew_covered=round(len(hebrew) / max(1, len(report.linkable)), 4),
+        english_covered=round(len(english) / max(1, len(article.linkable)), 4),
     )
-    return links, _without_counterpart(report, article, links, evidence), coverage
 
 
-def _without_counterpart(
-    report: Article, article: Article, links: Sequence[Link], evidence: Evidence
-) -> list[Unlinked]:
-    """The sentences of either side that this article's links leave out, with the nearest possible counterpart."""
+def _nearest(report: Article, article: Article, evidence: Evidence) -> list[Unlinked]:
+    """For each sentence of both sides the nearest possible counterpart, as if it had no link."""
     from align.linking import nearest
 
-    linked_hebrew = {i for link in links for i in link.hebrew}
-    linked_english = {j for link in links for j in link.english}
     by_row, by_column = nearest(evidence)
     rows = [
         Unlinked("he", article.source, i, round(score, 4), article.linkable[best], article.source)
         for i, (best, score) in zip(report.linkable, by_row, strict=True)
-        if i not in linked_hebrew
     ]
     columns = [
         Unlinked("en", article.source, j, round(score, 4), report.linkable[best])
         for j, (best, score) in zip(article.linkable, by_column, strict=True)
-        if j not in linked_english
     ]
     return rows + columns
+
+
+def _without_counterpart(nearest: Sequence[Unlinked], links: Sequence[Link]) -> list[Unlinked]:
+    """Those of the sentences that their article's links leave out."""
+    linked = {("he", link.source, i) for link in links for i in link.hebrew}
+    linked |= {("en", link.source, j) for link in links for j in link.english}
+    return [row for row in nearest if (row.side, row.source, row.sentence) not in linked]
 
 
 def merge_unlinked(comparison: Comparison, found: Sequence[Unlinked]) -> tuple[Unlinked, ...]:

@@ -20,7 +20,7 @@ from align.records import Encoder
 from align.translation import built_in
 from benchmarks.datasets import Document, documents
 from benchmarks.scoring import Scores, Tally
-from training.linking import Rows, coverage_documents, evidence_of, fit, fit_all
+from training.linking import ROUNDS, Rows, coverage_documents, evidence_of, fit, fit_all
 from training.literal import made_documents
 from training.text import OWN_COVERAGE, OWN_COVERAGE_MORE
 
@@ -100,7 +100,7 @@ def tasks(bench: Path, encoders: list[Encoder], kept: int | None = None) -> list
 
 def _row(name: str, chosen: list[Task], without: frozenset[str], reader: Reader | None) -> str:
     texts = [(task.document, task.kind, task.ignored, task.evidence) for task in chosen]
-    _, rows, read = fit_all(texts, "he-en", 2, reader, without)
+    _, rows, read = fit_all(texts, "he-en", ROUNDS, reader, without)
     scores, full = Scores(), Tally()
     for fold in range(FOLDS):
         weights = fit(

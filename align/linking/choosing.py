@@ -252,11 +252,12 @@ def _as_links(scored: Scored, chosen: Sequence[Bead], singles: Sequence[Bead], l
     covered_cells = {(i, j) for hebrew, english in chosen for i in hebrew for j in english}
     covered_hebrew = {i for hebrew, _ in chosen for i in hebrew}
     links = [_link(scored, bead, repeat=False) for bead in chosen]
-    for bead in singles:
+    for bead in sorted(singles, key=lambda bead: -scored.link[bead]):
         i, j = bead[0][0], bead[1][0]
         needed = min(least, _CONTESTED) if _contested(scored.features[bead]) else least
         if scored.link[bead] >= needed and (i, j) not in covered_cells:
             links.append(_link(scored, bead, repeat=i in covered_hebrew))
+            covered_hebrew.add(i)
     return sorted(links, key=lambda link: (link.hebrew, link.repeat, -link.score))
 
 

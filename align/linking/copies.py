@@ -26,7 +26,7 @@ while two newsrooms that write for themselves share a few quotations."""
 
 def shared_wording(first: Sequence[str], second: Sequence[str], run: int = RUN) -> tuple[float, float]:
     """For two lists of words, the share of each, 0..1, that stands in runs of `run` words that both have."""
-    common = _runs(first, run) & _runs(second, run)
+    common = runs_of(first, run) & runs_of(second, run)
     return _covered(first, common, run), _covered(second, common, run)
 
 
@@ -43,7 +43,7 @@ def with_copies(coverage: Sequence[Coverage], articles: Sequence[Article]) -> tu
     the copy, whichever comes first. Copies of copies are called copies of the first of them.
     """
     texts = [words(" ".join(article.sentences[k].text for k in article.linkable)) for article in articles]
-    runs = [_runs(text, RUN) for text in texts]
+    runs = [runs_of(text, RUN) for text in texts]
     most = [0.0] * len(articles)
     original: dict[int, int] = {}
     for later in range(len(articles)):
@@ -60,7 +60,8 @@ def with_copies(coverage: Sequence[Coverage], articles: Sequence[Article]) -> tu
     )
 
 
-def _runs(text: Sequence[str], run: int) -> set[tuple[str, ...]]:
+def runs_of(text: Sequence[str], run: int) -> set[tuple[str, ...]]:
+    """Every `run` words in a row."""
     return {tuple(text[start : start + run]) for start in range(len(text) - run + 1)}
 
 

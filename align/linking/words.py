@@ -26,6 +26,11 @@ def words(text: str) -> list[str]:
     return [word.replace(",", "").lower() if word[0].isdigit() else word.lower() for word in _WORD.findall(text)]
 
 
+def is_common(word: str) -> bool:
+    """Whether a word, lower-cased, is a function word of either language."""
+    return word in _STOP_WORDS
+
+
 def is_hebrew(texts: Sequence[str]) -> bool:
     """Whether the texts are in Hebrew letters at all; English stands in for Hebrew when it is a translation."""
     return any(_HEBREW.search(text) for text in texts)
@@ -43,4 +48,4 @@ def rarity(sentences: Sequence[Sequence[str]]) -> dict[str, float]:
 
     A word in every sentence of a report (the minister's name) says little about which sentence is meant.
     """
-    return {word: 0.05 if word in _STOP_WORDS else weight for word, weight in log_rarity(sentences).items()}
+    return {word: 0.05 if is_common(word) else weight for word, weight in log_rarity(sentences).items()}
