@@ -30,6 +30,8 @@ LONGEST = 200
 DEFAULT_BEAM = 4
 _LONGEST_OUTPUT = 320
 _BATCH_TOKENS = 2048
+_SCORE_TOKENS = 256
+"""Scoring holds the odds of every piece of the vocabulary for each token: large batches cost memory and time."""
 _LENGTH_PENALTY = 0.2
 """As Argos Translate has it, so that a sentence reads the same in both."""
 _REPEATED_WORDS = 4
@@ -83,7 +85,7 @@ class ArgosTranslator:
         results = self._model.score_batch(
             [encode(normalize_hebrew(text)) for text in hebrew],
             [encode(text) for text in english],
-            max_batch_size=_BATCH_TOKENS,
+            max_batch_size=_SCORE_TOKENS,
             batch_type="tokens",
         )
         return [math.exp(sum(result.log_probs) / max(1, len(result.log_probs))) for result in results]

@@ -13,6 +13,7 @@ from align.fact_check import checker, findings_of
 from align.records import Article, Comparison, Coverage, Language, Link, Translation, Unlinked
 
 if TYPE_CHECKING:
+    from align.linking.choosing import Translated
     from align.linking.evidence import Evidence
     from align.linking.explaining import Reader
     from align.linking.side import Side
@@ -108,7 +109,9 @@ class _Report:
 def _sides(comparison: Comparison, encoders: Sequence[Encoder], settings: Settings) -> _Report:
     from align.linking.side import Side, side_of
     from align.translation import built_in
+    from align.vector_cache import CachedReader
 
+    reader = built_in(settings)
     translations = [comparison.translations[i] for i in comparison.report.linkable]
     english = ["" if translation is None else translation.english for translation in translations]
     hebrew = side_of(comparison.report, encoders)
@@ -116,7 +119,7 @@ def _sides(comparison: Comparison, encoders: Sequence[Encoder], settings: Settin
         hebrew,
         Side(english, encoders, hebrew.captions),
         tuple(0.0 if translation is None else _reliability(translation) for translation in translations),
-        built_in(settings),
+        reader if settings.cache is None else CachedReader(reader, settings.cache),
     )
 
 
@@ -163,7 +166,7 @@ def _link_article(
     # the verdict's weights were learned without a translator, which takes its time
     event, score = judge(evidence, links_of(evidence, "coverage", LEAST))
     # an article about another event is said to be one, not matched sentence by sentence with this one
-    found = []
+    found, translated = [], None
     if event == "same":
         evidence.read_by(sides.reader)
         translated = Translated(Evidence(sides.english, english), calibration.built_in("en-en"), sides.reliability)
@@ -178,7 +181,7 @@ def _link_article(
         for link in found
     ]
     coverage = Coverage(article.source, event, round(score, 4), 0, 0.0, 0.0)
-    return links, _nearest(report, article, evidence), coverage
+    return links, _nearest(report, article, evidence, translated), coverage
 
 
 def _covered(about: Coverage, comparison: Comparison, links: Sequence[Link]) -> Coverage:
@@ -195,11 +198,13 @@ def _covered(about: Coverage, comparison: Comparison, links: Sequence[Link]) -> 
     )
 
 
-def _nearest(report: Article, article: Article, evidence: Evidence) -> list[Unlinked]:
+def _nearest(
+    report: Article, article: Article, evidence: Evidence, translated: Translated | None
+) -> list[Unlinked]:
     """For each sentence of both sides the nearest possible counterpart, as if it had no link."""
     from align.linking import nearest
 
-    by_row, by_column = nearest(evidence)
+    by_row, by_column = nearest(evidence, translated)
     rows = [
         Unlinked("he", article.source, i, round(score, 4), article.linkable[best], article.source)
         for i, (best, score) in zip(report.linkable, by_row, strict=True)

@@ -1,4 +1,4 @@
-"""Sentence vectors kept on disk between runs, by the hash of what they were made from.
+"""Sentence vectors and a translator's scores kept on disk between runs, by the hash of what they were made from.
 
 One SQLite file: rows are added as they come, two runs may use it at once, and an interrupted run leaves it whole.
 The cache is never needed: a file that cannot be opened, read or written costs time and nothing else.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from align.argos_translator import ArgosTranslator
     from align.records import Encoder, Language
 
     Vectors = npt.NDArray[np.float32]
@@ -35,8 +36,7 @@ class CachedEncoder:
 
     def __init__(self, encoder: Encoder, folder: Path, most_rows: int = MOST_ROWS) -> None:
         self._encoder = encoder
-        self._file = folder / FILE_NAME
-        self._most_rows = most_rows
+        self._store = _Store(folder, most_rows)
         self.signature = encoder.signature
 
     def encode(self, texts: Sequence[str], language: Language) -> Vectors:
@@ -46,20 +46,56 @@ class CachedEncoder:
         if not texts:
             return self._encoder.encode(texts, language)
         keys = {text: self._key(text, language) for text in texts}
-        known = self._read(keys.values())
+        known = self._store.read(keys.values())
         missing = [text for text, key in keys.items() if key not in known]
         if missing:
             fresh = self._encoder.encode(missing, language)
             made = {keys[text]: row for text, row in zip(missing, fresh, strict=True)}
-            self._write(made)
+            self._store.write(made)
             known |= made
         return np.stack([known[keys[text]] for text in texts])
 
     def _key(self, text: str, language: Language) -> bytes:
-        content = "\0".join((self._encoder.signature, language, text))
-        return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        return _hash(self._encoder.signature, language, text)
 
-    def _read(self, keys: Iterable[bytes]) -> dict[bytes, Vectors]:
+
+class CachedReader:
+    """A translator that looks up what it said of a pair before it is asked again."""
+
+    def __init__(self, reader: ArgosTranslator, folder: Path, most_rows: int = MOST_ROWS) -> None:
+        self._reader = reader
+        self._store = _Store(folder, most_rows)
+
+    def score(self, hebrew: Sequence[str], english: Sequence[str]) -> list[float]:
+        """The reader's scores in half its precision; it is asked about every distinct pair at most once."""
+        import numpy as np
+
+        pairs = list(zip(hebrew, english, strict=True))
+        keys = {pair: _hash("score", self._reader.signature, *pair) for pair in pairs}
+        known = self._store.read(keys.values())
+        missing = [pair for pair, key in keys.items() if key not in known]
+        if missing:
+            scores = self._reader.score([pair[0] for pair in missing], [pair[1] for pair in missing])
+            made = {
+                keys[pair]: np.array([score], dtype=np.float32) for pair, score in zip(missing, scores, strict=True)
+            }
+            self._store.write(made)
+            known |= made
+        return [float(known[keys[pair]][0]) for pair in pairs]
+
+
+def _hash(*parts: str) -> bytes:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+class _Store:
+    """Vectors in a file, by key."""
+
+    def __init__(self, folder: Path, most_rows: int) -> None:
+        self._file = folder / FILE_NAME
+        self._most_rows = most_rows
+
+    def read(self, keys: Iterable[bytes]) -> dict[bytes, Vectors]:
         """The stored vectors among `keys`; those whose bytes have changed are left out."""
         found: dict[bytes, Vectors] = {}
         if not self._file.exists():
@@ -77,7 +113,7 @@ class CachedEncoder:
             return {}
         return found
 
-    def _write(self, made: dict[bytes, Vectors]) -> None:
+    def write(self, made: dict[bytes, Vectors]) -> None:
         """Store new vectors and drop the oldest beyond the limit."""
         rows = [(key, vector.tobytes(), zlib.crc32(vector.tobytes())) for key, vector in made.items()]
         try:

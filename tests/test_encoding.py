@@ -11,7 +11,7 @@ import pytest
 
 from align.encoding import BUILT_IN, SentenceTransformersEncoder, StaticEncoder, StudentEncoder, built_in, cached
 from align.errors import ModelError, TamperedModelError
-from align.vector_cache import FILE_NAME, CachedEncoder
+from align.vector_cache import FILE_NAME, CachedEncoder, CachedReader
 
 CASES = Path(__file__).parent / "cases" / "encoding"
 
@@ -240,3 +240,29 @@ def test_the_cache_stays_bounded(tmp_path):
     counting = Counting()
     CachedEncoder(counting, tmp_path, most_rows=10).encode(["text 29", "text 0"], "en")
     assert counting.seen == ["text 0"]
+
+
+class Asked:
+    """A reader whose score is the length of the English, a hundredth a letter."""
+
+    def __init__(self, signature: str = "reader"):
+        self.signature = signature
+        self.pairs: list[tuple[str, str]] = []
+
+    def score(self, hebrew, english):
+        self.pairs += zip(hebrew, english, strict=True)
+        return [len(text) / 100 for text in english]
+
+
+def test_a_reader_is_asked_about_a_pair_once(tmp_path):
+    reader = Asked()
+    first = CachedReader(reader, tmp_path).score(["א", "ב", "א"], ["one", "three", "one"])
+    assert reader.pairs == [("א", "one"), ("ב", "three")]
+    again = CachedReader(reader, tmp_path).score(["ב", "ב", "א"], ["three", "one", "one"])
+    assert reader.pairs[2:] == [("ב", "one")]
+    assert [first[1], first[0], first[2]] == again
+    assert first == pytest.approx([0.03, 0.05, 0.03])
+    other = Asked("another model")
+    CachedReader(other, tmp_path).score(["א"], ["one"])
+    assert other.pairs == [("א", "one")]
+    assert CachedReader(reader, tmp_path).score([], []) == []

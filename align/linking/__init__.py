@@ -51,15 +51,18 @@ def links_of(
     return choosing.coverage_links(evidence, weights, min_score, translated)
 
 
-def nearest(evidence: Evidence) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+def nearest(
+    evidence: Evidence, translated: Translated | None = None
+) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
     """For every Hebrew sentence its nearest English one with the score the pair would have, and the reverse."""
-    from align.linking import calibration
+    from align.linking import calibration, choosing
 
-    model = calibration.built_in(evidence.languages)
+    scored = choosing.Scored(evidence, calibration.built_in(evidence.languages), translated)
     rows = [int(j) for j in evidence.similarity.argmax(axis=1)]
     columns = [int(i) for i in evidence.similarity.argmax(axis=0)]
     cells = [((i,), (j,)) for i, j in enumerate(rows)] + [((i,), (j,)) for j, i in enumerate(columns)]
-    scores = [float(p) for p in model.link_probability(evidence.features(cells))]
+    scored.add(cells)
+    scores = [scored.link[cell] for cell in cells]
     return (
         list(zip(rows, scores[: len(rows)], strict=True)),
         list(zip(columns, scores[len(rows) :], strict=True)),

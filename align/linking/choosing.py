@@ -263,7 +263,7 @@ def _as_links(scored: Scored, chosen: Sequence[Bead], singles: Sequence[Bead], l
 
 def _contested(row: Matrix) -> bool:
     """Whether a pair shares a name of some rarity and contradicts itself on a quantity or a date."""
-    return bool(row[FEATURES.index("conflict")] >= 1 and row[FEATURES.index("names")] >= 0.5)
+    return bool(row[FEATURES.index("conflict")] >= 1 and row[FEATURES.index("names")] >= 0.35)
 
 
 def _link(scored: Scored, bead: Bead, repeat: bool) -> Link:
