@@ -74,6 +74,11 @@ def test_a_refrain_is_linked_with_its_own_hebrew():
     assert not further_places(links, report, articles([TOLD, TOLD]))
 
 
+def test_a_formula_is_in_every_sentence_and_tells_nothing():
+    assert len(found([TOLD] * 20)) == 19
+    assert not found([TOLD] * 21)
+
+
 def test_a_place_that_is_linked_with_other_hebrew_may_quote_too():
     links = [Link((0,), (0,), 0.9, "equivalent", "one.txt"), Link((1,), (1,), 0.8, "partial", "one.txt")]
     assert found([TOLD, f"“{TOLD}” said the mayor on his visit."], links=links)["one.txt", 1][0] == (0,)

@@ -33,6 +33,9 @@ _TELLING = 3
 _HALF = 0.5
 """Share of a passage's telling words from which on a quotation stands for it; and the least score of a link whose
 passage is looked for elsewhere."""
+_MOST_PLACES = 20
+"""Most sentences in which words in a row tell anything; beyond it they are a formula, and looking at all would take
+its time with a text that says one thing a thousand times."""
 _QUOTATION = re.compile('[“"]([^“”"]+)[”"]|‘([^‘’]+(?:’\\w[^‘’]*)*)’')
 
 _Place: TypeAlias = tuple[str, int]
@@ -62,7 +65,7 @@ def further_places(
             continue
         own = {(link.source, index) for index in link.english}
         passage = words(" ".join(texts[place] for place in sorted(own)))
-        for place in sorted({place for run in runs_of(passage, _RUN) for place in near[run]} - own):
+        for place in sorted({place for run in runs_of(passage, _RUN) for place in near.get(run, ())} - own):
             found = _repeated(link, passage, place, texts[place])
             if found is None or any(_same_hebrew(report, link.hebrew, other) for other in taken[place]):
                 continue
@@ -83,7 +86,7 @@ def _places_by_run(texts: Mapping[_Place, str]) -> dict[tuple[str, ...], list[_P
     for place, text in texts.items():
         for run in runs_of(words(text), _RUN):
             found[run].append(place)
-    return found
+    return {run: places for run, places in found.items() if len(places) <= _MOST_PLACES}
 
 
 def _with_repeats(new: Iterable[Link], links: Iterable[Link]) -> list[Link]:
