@@ -10,10 +10,10 @@ import contextlib
 import hashlib
 import sqlite3
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from align.records import Encoder, Language
 
     Vectors = npt.NDArray[np.float32]
+
+_Item = TypeVar("_Item")
 
 FILE_NAME = "vectors.sqlite"
 MOST_ROWS = 40_000
@@ -45,18 +47,9 @@ class CachedEncoder:
 
         if not texts:
             return self._encoder.encode(texts, language)
-        keys = {text: self._key(text, language) for text in texts}
-        known = self._store.read(keys.values())
-        missing = [text for text, key in keys.items() if key not in known]
-        if missing:
-            fresh = self._encoder.encode(missing, language)
-            made = {keys[text]: row for text, row in zip(missing, fresh, strict=True)}
-            self._store.write(made)
-            known |= made
-        return np.stack([known[keys[text]] for text in texts])
-
-    def _key(self, text: str, language: Language) -> bytes:
-        return _hash(self._encoder.signature, language, text)
+        keys = {text: _hash(self._encoder.signature, language, text) for text in texts}
+        known = self._store.recall(keys, lambda missing: self._encoder.encode(missing, language))
+        return np.stack([known[text] for text in texts])
 
 
 class CachedReader:
@@ -72,16 +65,13 @@ class CachedReader:
 
         pairs = list(zip(hebrew, english, strict=True))
         keys = {pair: _hash("score", self._reader.signature, *pair) for pair in pairs}
-        known = self._store.read(keys.values())
-        missing = [pair for pair, key in keys.items() if key not in known]
-        if missing:
+
+        def ask(missing: list[tuple[str, str]]) -> Vectors:
             scores = self._reader.score([pair[0] for pair in missing], [pair[1] for pair in missing])
-            made = {
-                keys[pair]: np.array([score], dtype=np.float32) for pair, score in zip(missing, scores, strict=True)
-            }
-            self._store.write(made)
-            known |= made
-        return [float(known[keys[pair]][0]) for pair in pairs]
+            return np.array(scores, dtype=np.float32)[:, None]
+
+        known = self._store.recall(keys, ask)
+        return [float(known[pair][0]) for pair in pairs]
 
 
 def _hash(*parts: str) -> bytes:
@@ -95,7 +85,17 @@ class _Store:
         self._file = folder / FILE_NAME
         self._most_rows = most_rows
 
-    def read(self, keys: Iterable[bytes]) -> dict[bytes, Vectors]:
+    def recall(self, keys: Mapping[_Item, bytes], make: Callable[[list[_Item]], Vectors]) -> dict[_Item, Vectors]:
+        """The vector of each item; those not stored are made, one row an item, and stored."""
+        known = self._read(keys.values())
+        missing = [item for item, key in keys.items() if key not in known]
+        if missing:
+            made = {keys[item]: row for item, row in zip(missing, make(missing), strict=True)}
+            self._write(made)
+            known |= made
+        return {item: known[key] for item, key in keys.items()}
+
+    def _read(self, keys: Iterable[bytes]) -> dict[bytes, Vectors]:
         """The stored vectors among `keys`; those whose bytes have changed are left out."""
         found: dict[bytes, Vectors] = {}
         if not self._file.exists():
@@ -113,7 +113,7 @@ class _Store:
             return {}
         return found
 
-    def write(self, made: dict[bytes, Vectors]) -> None:
+    def _write(self, made: dict[bytes, Vectors]) -> None:
         """Store new vectors and drop the oldest beyond the limit."""
         rows = [(key, vector.tobytes(), zlib.crc32(vector.tobytes())) for key, vector in made.items()]
         try:
