@@ -10,6 +10,7 @@ import align
 from align import Settings
 from align.linking import link_sentences
 from align.linking.calibration import built_in, parse
+from align.linking.choosing import _as_links, score_candidates
 from align.linking.encoders import load_encoders
 from align.linking.evidence import FEATURES, Evidence
 from align.linking.side import Side, side_of
@@ -167,3 +168,34 @@ def test_words(text, expected):
 def test_rare_words_weigh_more_and_function_words_hardly_at_all():
     weights = rarity([["the", "minister", "baku"], ["the", "minister", "spoke"], ["the", "minister", "left"]])
     assert weights["baku"] > weights["minister"] > weights["the"]
+
+
+def test_lead_and_headline_that_contradict_the_report_are_both_shown(seed_comparison):
+    """Neither says quite what the report's lead says, but a reader wants to know of 180 km against 140 miles."""
+    pairs = [
+        seed_comparison.english_of(seed_comparison.links[row.pair - 1])
+        for row in seed_comparison.findings
+        if row.verdict == "disagree"
+    ]
+    assert sorted(text.split()[0] for text in pairs) == ["A", "Standing"]
+    assert all("140 miles" in text for text in pairs)
+
+
+def test_of_two_further_links_of_a_sentence_the_worse_is_a_repeat():
+    """Both of them lost their English to better links of others, so that none was chosen first."""
+    again = [*ENGLISH, "The port of Haifa will be closed for two weeks, its mayor said on Monday."]
+    encoders = load_encoders(Settings())
+    evidence = Evidence(Side(HEBREW, encoders), Side(again, encoders))
+    scored, singles, _ = score_candidates(evidence, built_in("he-en"))
+    found = _as_links(scored, [], [bead for bead in singles if bead[0] == (0,)], 0.2)
+    assert [link.repeat for link in found] == [False, True]
+    assert found[0].score >= found[1].score
+
+
+def test_a_possible_counterpart_has_the_score_that_the_pair_would_have(seed_comparison):
+    """The caption is near the sentence that contradicts it; the translator that is asked knows better."""
+    (row,) = [
+        row for row in seed_comparison.unlinked if row.side == "he" and row.sentence == 0 and row.source == "*"
+    ]
+    assert "140 miles" in seed_comparison.article(row.best_source).sentences[row.best].text
+    assert row.best_score < 0.2

@@ -68,7 +68,7 @@ _READ_ONLY = "made"
 _CAUTION_READ = 0.3
 """`C` of the models with a translator's opinion, as a share of that of the others: they have less text."""
 ROUNDS = 4
-"""How often the models are refitted on the candidates of the last fit; from the third round on nothing changes."""
+"""How often the models are refitted on the candidates of the last fit; after the second round little changes."""
 _INTERACTION = "_if_literal"
 _CAUTION = 3.0
 """How much less the weights of interactions may grow than the others."""
